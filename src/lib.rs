@@ -1,0 +1,10 @@
+//! `tieng` (tiếng: the Vietnamese word for both "language" and "syllable") turns raw Vietnamese
+//! text into something a program can use, and never loses a byte of it.
+
+pub mod error;
+pub mod normalize;
+pub mod span;
+pub mod syllable;
+
+#[doc(inline)]
+pub use crate::{error::Error, normalize::normalize, span::Span, syllable::Tone};
