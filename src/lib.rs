@@ -2,9 +2,11 @@
 //! text into something a program can use, and never loses a byte of it.
 
 pub mod error;
+mod lexicon;
 pub mod normalize;
 pub mod span;
 pub mod syllable;
+pub mod token;
 
 #[doc(inline)]
 pub use crate::{error::Error, normalize::normalize, span::Span, syllable::Tone};

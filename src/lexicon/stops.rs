@@ -1,0 +1,48 @@
+//! Abbreviations that are written with a stop, and what the stop says about the sentence.
+
+use crate::normalize::normalize;
+
+/// What may follow an abbreviation with a stop.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Stop {
+    /// A name, a number or a place follows: the stop ends no sentence if anything does.
+    /// TP. HCM, GS. Trần Văn A, Q. 1, tr. 25.
+    Leads,
+    /// It may stand anywhere, at the end of a sentence too: v.v., Inc., TCN.
+    Either,
+}
+
+/// The stop that `word`, written without it, may take.
+pub(crate) fn stop_of(word: &str) -> Option<Stop> {
+    let word = normalize(word);
+    let among = |list: &[&str]| list.contains(&&*word);
+    if among(LEADS) {
+        Some(Stop::Leads)
+    } else if among(EITHER) {
+        Some(Stop::Either)
+    } else {
+        None
+    }
+}
+
+/// Titles, addresses, and what stands before a number or a name.
+const LEADS: &[&str] = &[
+    // Addresses: thành phố, thị xã, thị trấn, quận, phường, huyện, xã, khu phố, đường, ấp.
+    "TP", "Tp", "tp", "TX", "Tx", "tx", "TT", "Tt", "Q", "q", "P", "p", "H", "h", "X", "x", "KP",
+    "Kp", "kp", "F", "Đ", "đ", "QL", "TL", "ĐT", // Titles.
+    "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "Th", "BS", "BSCK", "BSCKI", "BSCKII", "DS", "KS",
+    "KTS", "LS", "CN", "NCS", "NSND", "NSƯT", "NGND", "NGƯT", "VS", "ĐĐ", "HT", "Lm", "LM", "Gs",
+    "Ts", "Bs", "Ks", "Ls", "Gm", "GM", "GS.TS", "PGS.TS", "GS.TSKH", "PGS.TSKH", "TS.BS",
+    "ThS.BS", "BS.CK", "GS.BS", "GS.VS", "Th.S", "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "Gen",
+    "Sen", "Rep", "Gov", "Capt", "Col", "Lt", "Sgt", "Rev", "Hon", "Mt", "Ft",
+    // Documents and books.
+    "NXB", "Nxb", "nxb", "tr", "Tr", "Vd", "VD", "vd", "No", "Vol", "vol", "pp", "Tel", "tel",
+    "Fax", "fax", "Đt", "đt", "SĐT", "cty", "Cty", "CTy", "CT", "tk", "TK", "vs", "ca", "sđd",
+    "Sđd", "Ô", "ô",
+];
+
+/// What may end a sentence.
+const EITHER: &[&str] = &[
+    "v.v", "V.v", "vv", "Inc", "Corp", "Ltd", "Co", "Jr", "Sr", "Bros", "TCN", "SCN", "etc", "e.g",
+    "i.e", "a.m", "p.m", "cs", "CP", "TNHH", "KCX", "KCN", "U.S", "U.K", "Ph.D", "M.A", "B.A",
+];

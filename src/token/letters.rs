@@ -1,0 +1,167 @@
+//! Runs of Latin letters: what stands between two spaces most of the time.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::cursor::Cursor;
+use crate::syllable::{self, Letter, Spelling, Tone};
+
+/// A run of Latin letters with the combining marks on them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The letters, if they are Vietnamese ones and could be a syllable.
+    spelling: Option<Spelling>,
+    letters: u32,
+    uppers: u32,
+    first_is_upper: bool,
+    /// Whether any letter carries a tone mark or a foreign accent.
+    toned: bool,
+}
+
+impl Run {
+    /// The run that starts at `start`; empty if no Latin letter stands there.
+    pub(super) fn at(cursor: Cursor<'_>, start: usize) -> Self {
+        let mut spelling = Spelling::default();
+        let mut vietnamese = true;
+        let (mut letters, mut uppers) = (0_u32, 0_u32);
+        let mut first_is_upper = false;
+        let mut toned = false;
+        let mut last = None;
+        let mut end = start;
+        // Invisible characters between letters belong to the run, at its end they do not.
+        let mut at = start;
+        while let Some(c) = cursor.char(at) {
+            if c.is_ascii_alphabetic() || is_latin(c) {
+                let upper = c.is_uppercase();
+                first_is_upper |= letters == 0 && upper;
+                letters += 1;
+                uppers += u32::from(upper);
+                last = Letter::of(c);
+                toned |= !c.is_ascii() && last.is_none_or(|letter| letter.tone() != Tone::Ngang);
+                vietnamese = vietnamese && spelling.push(c);
+                at += c.len_utf8();
+                end = at;
+            } else if letters > 0 && is_mark(c) {
+                last = last.and_then(|letter| letter.with_mark(c));
+                toned |= last.is_none();
+                vietnamese = vietnamese && spelling.push(c);
+                at += c.len_utf8();
+                end = at;
+            } else if letters > 0 && is_invisible(c) {
+                at += c.len_utf8();
+            } else {
+                break;
+            }
+        }
+        let spelling = vietnamese.then_some(spelling).filter(|spelling| spelling.len() > 0);
+        Self { start, end, spelling, letters, uppers, first_is_upper, toned }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.end == self.start
+    }
+
+    pub(super) fn letters(&self) -> u32 {
+        self.letters
+    }
+
+    pub(super) fn is_syllable(&self) -> bool {
+        self.spelling.is_some_and(syllable::is_syllable)
+    }
+
+    pub(super) fn starts_upper(&self) -> bool {
+        self.first_is_upper
+    }
+
+    pub(super) fn is_all_upper(&self) -> bool {
+        self.letters > 0 && self.uppers == self.letters
+    }
+
+    /// Whether the run could be an abbreviation or a part of one: toneless, and at least half of
+    /// it capitals, the first letter among them (HĐND, TTg, ThS, QyĐ, P).
+    pub(super) fn is_abbreviation_shaped(&self) -> bool {
+        self.first_is_upper && !self.toned && self.uppers * 2 >= self.letters && self.letters <= 12
+    }
+
+    /// A number for the letters of the run, equal for all its encodings and cases; see
+    /// [`Spelling::key`]. Runs that are no Vietnamese spelling get a hash with the top bit set.
+    pub(super) fn key(&self, cursor: Cursor<'_>) -> u64 {
+        match self.spelling {
+            Some(spelling) => spelling.key(),
+            None => foreign_key(cursor.slice(self.start, self.end)),
+        }
+    }
+}
+
+/// FNV-1a over the lower-cased, decomposed letters.
+pub(crate) fn foreign_key(word: &str) -> u64 {
+    const TOP: u64 = 1 << 63;
+    let add = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01B3);
+    let start = 0xCBF2_9CE4_8422_2325;
+    let hash = if word.is_ascii() {
+        word.bytes().fold(start, |hash, b| add(hash, char::from(b.to_ascii_lowercase())))
+    } else {
+        let visible = word.chars().filter(|&c| !is_invisible(c));
+        visible.flat_map(char::to_lowercase).nfd().fold(start, add)
+    };
+    hash | TOP
+}
+
+/// Whether `c` is a letter of the Latin script beyond ASCII.
+pub(super) fn is_latin(c: char) -> bool {
+    match c {
+        '×' | '÷' => false,
+        'ª' | 'º' | 'À'..='ʯ' | 'Ḁ'..='ỿ' | '\u{212A}' | '\u{212B}' => true,
+        'Ⱡ'..='Ɀ' | 'Ꜣ'..='ꞿ' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'ﬀ'..='ﬆ' => {
+            c.is_alphabetic()
+        }
+        _ => false,
+    }
+}
+
+/// A combining mark. Those of other scripts count too: normalization may sort them among our own.
+pub(super) fn is_mark(c: char) -> bool {
+    c >= '\u{300}' && is_combining_mark(c)
+}
+
+/// Zero-width characters and the soft hyphen, which break no word.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// The end of a word whose letters are joined by hyphens or apostrophes, or end in ² or ³:
+/// Mát-xcơ-va, Coca-Cola, H'Hen, don't, km². Two words of Vietnamese (kinh tế-xã hội, Anh-Pháp) are
+/// not one.
+pub(super) fn joined(cursor: Cursor<'_>, first: &Run) -> Option<usize> {
+    if let Some(c @ ('²' | '³')) = cursor.char(first.end) {
+        return Some(first.end + c.len_utf8());
+    }
+    let mut end = first.end;
+    let mut parts = 1;
+    let mut foreign = !first.is_syllable();
+    let mut last = *first;
+    while parts < 12 {
+        let joint = cursor.char(end)?;
+        let next = Run::at(cursor, end + joint.len_utf8());
+        let joins = match joint {
+            '\'' | '’' => last.letters() <= 2 || next.letters() <= 2,
+            '-' | '\u{2010}' | '\u{2011}' => {
+                let both_foreign = !last.is_syllable() && !next.is_syllable();
+                both_foreign || !next.starts_upper()
+            }
+            _ => false,
+        };
+        if next.is_empty() || !joins {
+            break;
+        }
+        foreign |= !next.is_syllable() || matches!(joint, '\'' | '’');
+        parts += 1;
+        end = next.end;
+        last = next;
+    }
+    // Pa-ri, Ba-lan: syllables that only a capital at the start marks as one name.
+    let name = first.starts_upper() && !last.starts_upper();
+    (parts > 1 && (foreign || name || parts > 2)).then_some(end)
+}
