@@ -4,9 +4,12 @@
 pub mod error;
 mod lexicon;
 pub mod normalize;
+pub mod sentence;
 pub mod span;
 pub mod syllable;
 pub mod token;
 
 #[doc(inline)]
-pub use crate::{error::Error, normalize::normalize, span::Span, syllable::Tone};
+pub use crate::{
+    error::Error, normalize::normalize, sentence::sentences, span::Span, syllable::Tone,
+};
