@@ -2,6 +2,10 @@
 
 mod documents;
 mod stops;
+mod words;
 
 pub(crate) use documents::{document_type, issuer};
 pub(crate) use stops::{Stop, stop_of};
+#[cfg(feature = "train")]
+pub(crate) use words::build_table;
+pub(crate) use words::{Group, SequenceHash, WordTable};

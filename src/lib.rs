@@ -8,6 +8,9 @@ pub mod sentence;
 pub mod span;
 pub mod syllable;
 pub mod token;
+#[cfg(feature = "train")]
+pub mod train;
+pub mod word;
 
 #[doc(inline)]
 pub use crate::{

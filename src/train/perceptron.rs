@@ -1,0 +1,122 @@
+//! The averaged structured perceptron.
+
+use super::random::Random;
+use crate::error::Error;
+use crate::lexicon::WordTable;
+use crate::word::{Feature, Lattice, Unit, cover, gap_features};
+
+/// A chain of units and which of its gaps are joined.
+pub(super) struct Chain {
+    pub(super) units: Vec<Unit>,
+    pub(super) joins: Vec<bool>,
+}
+
+/// A feature has 24 bits; features that share a number share a weight, in training as in use.
+const FEATURE_BITS: u32 = 24;
+
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    now: i32,
+    /// When `now` was set, and the sum of the weight over all steps before.
+    since: u32,
+    total: i64,
+}
+
+pub(super) struct Perceptron<'d> {
+    table: WordTable<'d>,
+    weights: Vec<Weight>,
+    step: u32,
+    lattice: Lattice,
+}
+
+impl<'d> Perceptron<'d> {
+    pub(super) fn new(table: &'d [u8]) -> Result<Self, Error> {
+        let weights = vec![Weight::default(); 1 << FEATURE_BITS];
+        Ok(Self { table: WordTable::new(table, 0)?, weights, step: 0, lattice: Lattice::default() })
+    }
+
+    /// Decodes a chain and moves the weights of what was decided wrongly.
+    ///
+    /// Some chains are shown in small letters or in capitals only, and an eighth of the word list is
+    /// hidden, so that the model does not lean on capitals and on the list alone.
+    pub(super) fn learn(&mut self, chain: &Chain, random: &mut Random) {
+        self.step += 1;
+        let disguise = random.below(32);
+        let lattice = &mut self.lattice;
+        lattice.units.clear();
+        lattice.units.extend(chain.units.iter().map(|unit| match disguise {
+            0 | 1 => unit.lowered(),
+            2 => unit.shouted(),
+            _ => *unit,
+        }));
+        let hidden = random.next();
+        let keep = |hash: crate::lexicon::SequenceHash| hash.mixed_with(hidden) % 8 != 0;
+        cover(&lattice.units, &self.table, keep, &mut lattice.coverage);
+        let weights = &self.weights;
+        lattice.decode(|feature| weights.get(feature as usize).map_or(0, |weight| weight.now));
+        if lattice.joins == chain.joins {
+            return;
+        }
+        let mut updates: Vec<(Feature, i32)> = Vec::new();
+        for gap in 0..chain.joins.len() {
+            let decision = |joins: &[bool], gap: Option<usize>| {
+                gap.and_then(|gap| joins.get(gap)).copied().unwrap_or(false)
+            };
+            let side =
+                |joins: &[bool]| (decision(joins, gap.checked_sub(1)), decision(joins, Some(gap)));
+            let (right, wrong) = (side(&chain.joins), side(&lattice.joins));
+            if right == wrong {
+                continue;
+            }
+            let plain = i32::from(right.1) - i32::from(wrong.1);
+            let mut plain_features = Vec::new();
+            let mut after_features = Vec::new();
+            gap_features(
+                &lattice.units,
+                &lattice.coverage,
+                gap,
+                |feature| plain_features.push(feature),
+                |joined, feature| after_features.push((joined, feature)),
+            );
+            updates.extend(plain_features.iter().map(|&feature| (feature, plain)));
+            for (joined, feature) in after_features {
+                let change =
+                    i32::from(right == (joined, true)) - i32::from(wrong == (joined, true));
+                updates.push((feature, change));
+            }
+        }
+        for (feature, change) in updates {
+            self.update(feature, change);
+        }
+    }
+
+    fn update(&mut self, feature: Feature, change: i32) {
+        if change == 0 {
+            return;
+        }
+        if let Some(weight) = self.weights.get_mut(feature as usize) {
+            weight.total += i64::from(weight.now) * i64::from(self.step - weight.since);
+            weight.since = self.step;
+            weight.now += change;
+        }
+    }
+
+    /// The `count` largest averaged weights, as fixed-point numbers.
+    pub(super) fn weights(&self, count: usize) -> Vec<(Feature, i32)> {
+        const SCALE: i64 = 64;
+        let average = |weight: &Weight| {
+            let total = weight.total + i64::from(weight.now) * i64::from(self.step - weight.since);
+            let scaled = total * SCALE / i64::from(self.step.max(1));
+            i32::try_from(scaled).unwrap_or(0)
+        };
+        let all = self.weights.iter().enumerate();
+        let mut kept: Vec<(Feature, i32)> = all
+            .map(|(slot, weight)| (Feature::try_from(slot).unwrap_or(0), average(weight)))
+            .filter(|&(_, weight)| weight != 0)
+            .collect();
+        kept.sort_by_key(|&(feature, weight)| (-weight.abs(), feature));
+        kept.truncate(count);
+        kept.sort_unstable();
+        kept
+    }
+}
