@@ -27,22 +27,25 @@ pub struct Segmented {
 }
 
 /// How to train.
+///
+/// First on silver text without the word list, so that the list does not spare the model from
+/// learning words; then on gold text with it.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Trainer {
-    /// Passes over silver and gold together.
-    pub epochs: usize,
-    /// How often gold text is repeated in such a pass.
-    pub gold_repeats: usize,
-    /// Passes over gold alone, at the end.
+    /// Passes over silver text.
+    pub silver_epochs: usize,
+    /// Passes over gold text.
     pub gold_epochs: usize,
+    /// How much more a mistake in gold text moves the weights.
+    pub gold_rate: i32,
     /// How many weights to keep, the largest first.
     pub weights: usize,
 }
 
 impl Default for Trainer {
     fn default() -> Self {
-        Self { epochs: 2, gold_repeats: 3, gold_epochs: 4, weights: 300_000 }
+        Self { silver_epochs: 1, gold_epochs: 5, gold_rate: 2, weights: 300_000 }
     }
 }
 
@@ -60,27 +63,35 @@ impl Trainer {
         gold: &[Segmented],
         silver: impl Iterator<Item = Segmented>,
     ) -> Result<Vec<u8>, Error> {
-        let mut lexicon = Lexicon::parse(word_list)?;
-        let gold: Vec<Chain> = gold.iter().flat_map(chains_of).collect();
-        let silver: Vec<Chain> = silver.flat_map(|text| chains_of(&text)).collect();
+        /// Gold text counts as much as so much silver when entries are grouped.
         const GOLD_WEIGHT: u32 = 20;
+        /// Of eight entries, how many a sentence does not see.
+        const HIDDEN_IN_SILVER: u64 = 8;
+        const HIDDEN_IN_GOLD: u64 = 1;
+
+        let mut lexicon = Lexicon::parse(word_list)?;
+        let mut gold: Vec<Chain> = gold.iter().flat_map(chains_of).collect();
+        let mut silver: Vec<Chain> = silver.flat_map(|text| chains_of(&text)).collect();
         gold.iter().for_each(|chain| lexicon.count(chain, GOLD_WEIGHT));
         silver.iter().for_each(|chain| lexicon.count(chain, 1));
         let table = lexicon.compile();
 
         let mut random = Random::new(1945);
         let mut perceptron = Perceptron::new(&table)?;
-        for _ in 0..self.epochs {
-            let repeated = (0..self.gold_repeats).flat_map(|_| &gold);
-            let mut chains: Vec<&Chain> = silver.iter().chain(repeated).collect();
-            random.shuffle(&mut chains);
-            chains.iter().for_each(|chain| perceptron.learn(chain, &mut random));
+        for _ in 0..self.silver_epochs {
+            random.shuffle(&mut silver);
+            silver
+                .iter()
+                .for_each(|chain| perceptron.learn(chain, HIDDEN_IN_SILVER, 1, &mut random));
         }
+        perceptron.settle();
         for _ in 0..self.gold_epochs {
-            let mut chains: Vec<&Chain> = gold.iter().collect();
-            random.shuffle(&mut chains);
-            chains.iter().for_each(|chain| perceptron.learn(chain, &mut random));
+            random.shuffle(&mut gold);
+            gold.iter().for_each(|chain| {
+                perceptron.learn(chain, HIDDEN_IN_GOLD, self.gold_rate, &mut random)
+            });
         }
+        perceptron.settle();
         Ok(write_model(&table, &perceptron.weights(self.weights)))
     }
 }

@@ -162,8 +162,8 @@ pub(super) fn is_unit(word: &str) -> bool {
         "km", "m", "cm", "mm", "nm", "dm", "ha", "kg", "g", "mg", "l", "ml", "lít", "tấn", "tạ",
         "đ", "đồng", "k", "tr", "tỷ", "tỉ", "USD", "VND", "VNĐ", "W", "kW", "kWh", "MW", "MWh",
         "V", "A", "Hz", "kHz", "MHz", "GHz", "KB", "MB", "GB", "TB", "h", "s", "ms", "p", "phút",
-        "giờ", "C", "F", "K", "mAh", "hp", "cc", "inch", "px", "dB", "ppm", "mmHg", "kcal", "cal",
-        "Gbps", "Mbps", "kbps", "lb", "oz", "ft",
+        "giờ", "mAh", "hp", "cc", "inch", "px", "dB", "ppm", "mmHg", "kcal", "cal", "Gbps", "Mbps",
+        "kbps", "lb", "oz", "ft",
     ];
     UNITS.contains(&&*normalize(word))
 }

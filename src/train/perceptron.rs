@@ -2,7 +2,7 @@
 
 use super::random::Random;
 use crate::error::Error;
-use crate::lexicon::WordTable;
+use crate::lexicon::{SequenceHash, WordTable};
 use crate::word::{Feature, Lattice, Unit, cover, gap_features};
 
 /// A chain of units and which of its gaps are joined.
@@ -13,6 +13,9 @@ pub(super) struct Chain {
 
 /// A feature has 24 bits; features that share a number share a weight, in training as in use.
 const FEATURE_BITS: u32 = 24;
+
+/// Weights are fixed-point numbers: this is one.
+const UNIT: i32 = 64;
 
 #[derive(Clone, Copy, Default)]
 struct Weight {
@@ -35,11 +38,12 @@ impl<'d> Perceptron<'d> {
         Ok(Self { table: WordTable::new(table, 0)?, weights, step: 0, lattice: Lattice::default() })
     }
 
-    /// Decodes a chain and moves the weights of what was decided wrongly.
+    /// Decodes a chain and moves the weights of what was decided wrongly by `rate`.
     ///
-    /// Some chains are shown in small letters or in capitals only, and an eighth of the word list is
-    /// hidden, so that the model does not lean on capitals and on the list alone.
-    pub(super) fn learn(&mut self, chain: &Chain, random: &mut Random) {
+    /// `hidden` of eight entries of the word list are not shown, and some chains come in small
+    /// letters or in capitals only, so that the model leans neither on the list nor on capitals
+    /// alone.
+    pub(super) fn learn(&mut self, chain: &Chain, hidden: u64, rate: i32, random: &mut Random) {
         self.step += 1;
         let disguise = random.below(32);
         let lattice = &mut self.lattice;
@@ -49,8 +53,8 @@ impl<'d> Perceptron<'d> {
             2 => unit.shouted(),
             _ => *unit,
         }));
-        let hidden = random.next();
-        let keep = |hash: crate::lexicon::SequenceHash| hash.mixed_with(hidden) % 8 != 0;
+        let seed = random.next();
+        let keep = |hash: SequenceHash| hash.mixed_with(seed) % 8 >= hidden;
         cover(&lattice.units, &self.table, keep, &mut lattice.coverage);
         let weights = &self.weights;
         lattice.decode(|feature| weights.get(feature as usize).map_or(0, |weight| weight.now));
@@ -86,7 +90,7 @@ impl<'d> Perceptron<'d> {
             }
         }
         for (feature, change) in updates {
-            self.update(feature, change);
+            self.update(feature, change * rate * UNIT);
         }
     }
 
@@ -101,17 +105,24 @@ impl<'d> Perceptron<'d> {
         }
     }
 
-    /// The `count` largest averaged weights, as fixed-point numbers.
-    pub(super) fn weights(&self, count: usize) -> Vec<(Feature, i32)> {
-        const SCALE: i64 = 64;
-        let average = |weight: &Weight| {
+    /// Replaces every weight by its average so far, and starts averaging anew.
+    pub(super) fn settle(&mut self) {
+        if self.step == 0 {
+            return;
+        }
+        for weight in &mut self.weights {
             let total = weight.total + i64::from(weight.now) * i64::from(self.step - weight.since);
-            let scaled = total * SCALE / i64::from(self.step.max(1));
-            i32::try_from(scaled).unwrap_or(0)
-        };
+            let average = total / i64::from(self.step);
+            *weight = Weight { now: i32::try_from(average).unwrap_or(0), since: 0, total: 0 };
+        }
+        self.step = 0;
+    }
+
+    /// The `count` largest weights.
+    pub(super) fn weights(&self, count: usize) -> Vec<(Feature, i32)> {
         let all = self.weights.iter().enumerate();
         let mut kept: Vec<(Feature, i32)> = all
-            .map(|(slot, weight)| (Feature::try_from(slot).unwrap_or(0), average(weight)))
+            .map(|(feature, weight)| (Feature::try_from(feature).unwrap_or(0), weight.now))
             .filter(|&(_, weight)| weight != 0)
             .collect();
         kept.sort_by_key(|&(feature, weight)| (-weight.abs(), feature));
