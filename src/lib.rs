@@ -1,6 +1,7 @@
 //! `tieng` (tiếng: the Vietnamese word for both "language" and "syllable") turns raw Vietnamese
 //! text into something a program can use, and never loses a byte of it.
 
+pub mod abbreviation;
 pub mod error;
 mod lexicon;
 pub mod normalize;

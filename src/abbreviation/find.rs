@@ -1,0 +1,413 @@
+//! Every mention of an abbreviation, and what is known of it.
+
+use std::collections::HashMap;
+
+use super::define::{Definition, folded};
+use super::skip::{Reason, is_roman, precedes_person, precedes_roman};
+use super::{Candidate, Dictionaries, Mention, Source, Status, compose};
+use crate::lexicon::Entry;
+use crate::normalize::normalize;
+use crate::span::Span;
+use crate::token::{Case, Token, TokenKind};
+
+/// The mentions in a text, in order.
+pub(super) fn mentions(
+    text: &str,
+    tokens: &[Token],
+    starts: &[usize],
+    definitions: &[Definition],
+    dictionaries: Dictionaries<'_>,
+) -> Vec<Mention> {
+    let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, definition) in definitions.iter().enumerate() {
+        by_key.entry(&definition.key).or_default().push(number);
+    }
+    let mut finder = Finder {
+        text,
+        tokens,
+        definitions,
+        by_key,
+        dictionaries,
+        line_end: 0,
+        shouted: false,
+        line_start: 0,
+    };
+    let mut out = Vec::new();
+    let mut starts = starts.iter().peekable();
+    let mut at = 0;
+    while at < tokens.len() {
+        finder.enter_line(at);
+        while starts.next_if(|&&start| start < at).is_some() {}
+        let starts_sentence = starts.peek() == Some(&&at);
+        match finder.mention(at) {
+            Some((mention, len)) => {
+                out.push(Mention { starts_sentence, ..mention });
+                at += len;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    definitions: &'a [Definition],
+    by_key: HashMap<&'a str, Vec<usize>>,
+    dictionaries: Dictionaries<'a>,
+    /// The line that is being read, and whether it is in capitals.
+    line_start: usize,
+    line_end: usize,
+    shouted: bool,
+}
+
+impl<'a> Finder<'a> {
+    fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    fn word_before(&self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |before| self.word(before))
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.case() == Case::Title && token.kind == TokenKind::Syllable)
+    }
+
+    fn enter_line(&mut self, at: usize) {
+        if at < self.line_end {
+            return;
+        }
+        self.line_start = at;
+        let rest = self.tokens.get(at..).unwrap_or(&[]);
+        let breaks = |pair: &[Token]| match pair {
+            [a, b] => Span::new(a.span.end, b.span.start).of(self.text).contains(['\n', '\r']),
+            _ => false,
+        };
+        self.line_end = at + rest.windows(2).position(breaks).map_or(rest.len(), |last| last + 1);
+        let line = self.tokens.get(at..self.line_end).unwrap_or(&[]);
+        let words = || line.iter().filter(|token| token.kind == TokenKind::Syllable);
+        self.shouted = words().nth(1).is_some() && words().all(|token| token.case() == Case::Upper);
+    }
+
+    /// The mention that starts at token `at`, and how many tokens it takes.
+    fn mention(&self, at: usize) -> Option<(Mention, usize)> {
+        let token = self.tokens.get(at)?;
+        if token.kind == TokenKind::DocumentNumber {
+            return self.document_number(token).map(|mention| (mention, 1));
+        }
+        if !self.is_candidate(at, token) {
+            return None;
+        }
+        let (len, key) = self.longest(at);
+        let last = self.tokens.get(at + len - 1)?;
+        let span = token.span.to(last.span);
+        let mut mention = self.resolve(at, len, span, key);
+        mention.extent = span;
+        // A unit or a word in small letters that nobody knows is no mention.
+        let worth = mention.status != Status::Unknown || self.is_shaped(token);
+        worth.then_some((mention, len))
+    }
+
+    /// Whether a token is worth a look-up.
+    fn is_candidate(&self, at: usize, token: &Token) -> bool {
+        match token.kind {
+            TokenKind::Abbreviation | TokenKind::Code => true,
+            TokenKind::Syllable => {
+                token.case() == Case::Upper && token.span.len() > 1 && self.letters(at) > 1
+            }
+            TokenKind::Word => true,
+            _ => false,
+        }
+    }
+
+    fn letters(&self, at: usize) -> usize {
+        normalize(self.word(at)).chars().filter(|c| c.is_alphabetic()).count()
+    }
+
+    /// Whether a token looks like an abbreviation even if nobody knows it.
+    fn is_shaped(&self, token: &Token) -> bool {
+        match token.kind {
+            TokenKind::Abbreviation => true,
+            TokenKind::Syllable => token.case() == Case::Upper,
+            _ => false,
+        }
+    }
+
+    /// The most tokens from `at` that are one known key, and the key: `TP. HCM` before `TP.`
+    fn longest(&self, at: usize) -> (usize, String) {
+        let key = |len: usize| {
+            let first = self.tokens.get(at)?;
+            let last = self.tokens.get(at + len - 1)?;
+            Some(
+                normalize(first.span.to(last.span).of(self.text).trim_end_matches('.'))
+                    .into_owned(),
+            )
+        };
+        let joinable = |i: usize| {
+            let upper = self.tokens.get(i).is_some_and(|token| {
+                matches!(
+                    token.kind,
+                    TokenKind::Abbreviation | TokenKind::Syllable | TokenKind::Word
+                ) && token.case() == Case::Upper
+            });
+            upper && i < self.line_end
+        };
+        for len in [3, 2] {
+            let inner = (at + 1..at + len)
+                .all(|i| joinable(i) || len == 3 && i == at + 1 && self.word(i) == ".");
+            let short = |key: &String| key.len() < 24 && self.dictionaries.get(key).is_some();
+            if inner {
+                if let Some(key) = key(len).filter(short) {
+                    return (len, key);
+                }
+            }
+        }
+        (1, key(1).unwrap_or_default())
+    }
+
+    fn resolve(&self, at: usize, len: usize, span: Span, key: String) -> Mention {
+        let mention = |status, candidates, source, definition| Mention {
+            span,
+            key: key.clone(),
+            status,
+            candidates,
+            source,
+            definition,
+            extent: span,
+            starts_sentence: false,
+        };
+        let token = self.tokens.get(at);
+        let kind = token.map(|token| token.kind);
+        let user = self.dictionaries.user.and_then(|user| user.get(&key));
+        if let Some(entry) = user {
+            let (status, candidates) = self.choose(at, entry);
+            return mention(status, candidates, Some(Source::User), None);
+        }
+        if let Some(number) = self.definition_of(&key, span) {
+            let expansion = self
+                .definitions
+                .get(number)
+                .map(|found| found.expansion.clone())
+                .unwrap_or_default();
+            let domain = String::new();
+            let candidate = Candidate { expansion, domain, score: 1.0 };
+            return mention(
+                Status::Resolved,
+                vec![candidate],
+                Some(Source::Document),
+                Some(number),
+            );
+        }
+        let entry = self
+            .dictionaries
+            .get(&key)
+            .map(|(entry, _)| entry)
+            .filter(|_| !self.is_dotted_initials(&key));
+        if let Some(reason) = self.skip(at, len, &key, entry) {
+            return mention(Status::Skipped(reason), Vec::new(), None, None);
+        }
+        if let Some(entry) = entry {
+            if entry.is_unit() && !self.unit_fits(at)
+                || kind == Some(TokenKind::Word) && !self.word_fits(at, &key)
+            {
+                return mention(Status::Unknown, Vec::new(), None, None);
+            }
+            let (status, candidates) = self.choose(at, entry);
+            return mention(status, candidates, Some(Source::BuiltIn), None);
+        }
+        if let Some(expansion) = compose::compose(&key, self.dictionaries) {
+            let candidate = Candidate { expansion, domain: String::new(), score: 1.0 };
+            return mention(Status::Resolved, vec![candidate], Some(Source::Composed), None);
+        }
+        if kind == Some(TokenKind::Code) {
+            return mention(Status::Skipped(Reason::Code), Vec::new(), None, None);
+        }
+        mention(Status::Unknown, Vec::new(), None, None)
+    }
+
+    /// The definition that holds at `span`: the nearest before it, else the first after it.
+    fn definition_of(&self, key: &str, span: Span) -> Option<usize> {
+        let numbers = self.by_key.get(key)?;
+        let before = |&&number: &&usize| {
+            self.definitions.get(number).is_some_and(|found| found.short.start <= span.start)
+        };
+        numbers.iter().rfind(before).or_else(|| numbers.first()).copied()
+    }
+
+    /// Why a mention is left alone; `entry` is what the built-in dictionary says of it.
+    fn skip(&self, at: usize, len: usize, key: &str, entry: Option<&Entry>) -> Option<Reason> {
+        let token = self.tokens.get(at)?;
+        let syllable = token.kind == TokenKind::Syllable;
+        if syllable && key.chars().any(|c| folded_differs(c)) {
+            return Some(Reason::Toned);
+        }
+        if self.shouted && (syllable || entry.is_none()) {
+            return Some(if is_roman(key) && precedes_roman(self.word_before(at)) {
+                Reason::Roman
+            } else {
+                Reason::AllCaps
+            });
+        }
+        let all_caps_neighbours =
+            syllable && (self.is_shouted_word(at.wrapping_sub(1)) || self.is_shouted_word(at + 1));
+        if all_caps_neighbours {
+            return Some(Reason::AllCaps);
+        }
+        if is_roman(key) && (entry.is_none() && key.len() > 1 || self.follows_roman(at)) {
+            return Some(Reason::Roman);
+        }
+        if self.is_initial(at, key, entry) {
+            return Some(Reason::Initial);
+        }
+        let dash = |i: usize| matches!(self.word(i), "-" | "–" | "—");
+        let opens =
+            at == self.line_start || at == self.line_start + 1 && self.word(self.line_start) == "(";
+        let after = if self.word(at + len) == ")" { at + len + 1 } else { at + len };
+        if opens && dash(after) && self.is_spaced(after) && entry.is_some() {
+            return Some(Reason::Byline);
+        }
+        None
+    }
+
+    fn is_spaced(&self, at: usize) -> bool {
+        match (self.tokens.get(at), self.tokens.get(at + 1)) {
+            (Some(a), Some(b)) => a.span.end < b.span.start,
+            _ => false,
+        }
+    }
+
+    fn is_shouted_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            token.kind == TokenKind::Syllable && token.case() == Case::Upper && self.letters(at) > 1
+        })
+    }
+
+    /// khóa XI, XII và XIII; thế kỷ XV - XVI: a numeral follows its noun, or another numeral.
+    fn follows_roman(&self, at: usize) -> bool {
+        let mut before = at;
+        for _ in 0..8 {
+            let Some(previous) = before.checked_sub(1) else { return false };
+            before = previous;
+            let word = self.word(before);
+            if precedes_roman(word) {
+                return true;
+            }
+            let joins = matches!(word, "," | "-" | "–" | "/" | "và" | "đến" | "đầu" | "cuối" | "(")
+                || is_roman(word);
+            if !joins {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// `T.V.H`: single letters with stops between them.
+    fn is_dotted_initials(&self, key: &str) -> bool {
+        key.contains('.')
+            && key
+                .split('.')
+                .all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+    }
+
+    /// Whether a lone letter, or letters with stops, stand for a name.
+    fn is_initial(&self, at: usize, key: &str, entry: Option<&Entry>) -> bool {
+        if self.is_dotted_initials(key) {
+            return true;
+        }
+        if key.chars().count() != 1 {
+            return false;
+        }
+        let before = self.word_before(at);
+        let person = precedes_person(before)
+            || self.is_title(at.wrapping_sub(1)) && !precedes_address(before);
+        let number = self.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+        if number && entry.is_some() && self.word(at).ends_with('.') {
+            return false;
+        }
+        // H. Củ Chi, P. Tân Định are places of two syllables or more; N. Diễm is a name.
+        let place = self.is_title(at + 1) && (self.is_title(at + 2) || precedes_address(before));
+        entry.is_none() || person || !(place && self.word(at).ends_with('.'))
+    }
+
+    /// A small-letter key: after a number, or with its stop.
+    fn unit_fits(&self, at: usize) -> bool {
+        let number = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        let after_number = number.is_some_and(|token| token.kind == TokenKind::Number);
+        after_number
+            || self.word(at).ends_with('.')
+            || self.word(at).contains('.')
+            || self.letters(at) > 1
+    }
+
+    /// A word that is a key: VIP, Nxb; in small letters only after a number or when it is no English word.
+    fn word_fits(&self, at: usize, key: &str) -> bool {
+        let upper = key.chars().any(char::is_uppercase);
+        let after_number = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        upper
+            || after_number.is_some_and(|token| token.kind == TokenKind::Number)
+            || !key.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+    }
+
+    /// The candidates of an entry, the best first, and whether the best is certain.
+    fn choose(&self, _at: usize, entry: &Entry) -> (Status, Vec<Candidate>) {
+        let senses = entry.senses();
+        let total: f32 = (1..=senses.len()).map(|rank| 1.0 / rank as f32).sum();
+        let candidates = senses.iter().zip(1..).map(|(sense, rank)| Candidate {
+            expansion: sense.expansion.clone(),
+            domain: sense.domain.clone(),
+            score: 1.0 / rank as f32 / total,
+        });
+        let status = if senses.len() > 1 { Status::Ambiguous } else { Status::Resolved };
+        (status, candidates.collect())
+    }
+
+    /// 05-CT/TW: the mention is the code, the extent the whole number.
+    fn document_number(&self, token: &Token) -> Option<Mention> {
+        let word = token.span.of(self.text);
+        let code_at = word.find(|c: char| c.is_alphabetic())?;
+        let span = Span::new(token.span.start + code_at, token.span.end);
+        let key = normalize(span.of(self.text)).into_owned();
+        let composed = compose::compose(&key, self.dictionaries)
+            .or_else(|| compose::issuers_of(&key, self.dictionaries));
+        let known = self.dictionaries.get(&key);
+        let candidate = |expansion| Candidate { expansion, domain: "doc".to_string(), score: 1.0 };
+        let (status, candidates, source) = match (composed, known) {
+            (Some(expansion), _) => {
+                (Status::Resolved, vec![candidate(expansion)], Some(Source::Composed))
+            }
+            (None, Some((entry, source))) => {
+                (Status::Resolved, vec![candidate(entry.expansion().to_string())], Some(source))
+            }
+            (None, None) => (Status::Unknown, Vec::new(), None),
+        };
+        Some(Mention {
+            span,
+            key,
+            status,
+            candidates,
+            source,
+            definition: None,
+            extent: token.span,
+            starts_sentence: false,
+        })
+    }
+}
+
+/// Whether a letter carries a tone mark or is no letter of an abbreviation.
+fn folded_differs(c: char) -> bool {
+    crate::syllable::Letter::of(c)
+        .is_none_or(|letter| letter.tone() != crate::syllable::Tone::Ngang)
+}
+
+/// Words and marks after which `Q.`, `P.`, `H.` name a place.
+fn precedes_address(word: &str) -> bool {
+    let words = [
+        ",", "(", "ở", "tại", "về", "đến", "tới", "từ", "hướng", "thuộc", "trên", "qua", "ra",
+        "vào", "-", ":", "địa", "quê",
+    ];
+    words.contains(&&*folded(word))
+}

@@ -1,0 +1,177 @@
+//! Dictionaries of abbreviations: the built-in one and the user's.
+
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
+use crate::error::Error;
+use crate::normalize::normalize;
+
+/// Abbreviations and what they stand for.
+///
+/// The text form is a line an entry, columns separated by tabs:
+///
+/// ```text
+/// KEY<tab>EXPANSION[<tab>DOMAIN[<tab>ALTERNATIVES[<tab>STOP[<tab>KIND]]]]
+/// ```
+///
+/// `ALTERNATIVES` are separated by `; ` and may name their own domain: `econ:quy hoạch`. Empty
+/// lines, lines that start with `# ` and a first line that starts with `key<tab>` are skipped.
+/// Keys are case-sensitive; NFC and NFD are the same, and stops and spaces inside make no
+/// difference (`TP.HCM`, `TP HCM`).
+///
+/// ```
+/// use tieng::abbreviation::Dictionary;
+///
+/// let dictionary = Dictionary::from_tsv("CTDV\tcông tác dân vận\tparty\nBLĐ\tban lãnh đạo\n")?;
+/// assert_eq!(dictionary.get("BLĐ").unwrap().expansion(), "ban lãnh đạo");
+/// assert!(dictionary.get("blđ").is_none());
+/// # Ok::<(), tieng::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Dictionary {
+    entries: HashMap<String, Entry>,
+}
+
+/// One abbreviation in a [`Dictionary`].
+#[derive(Clone, Debug)]
+pub struct Entry {
+    senses: Vec<Sense>,
+    unit: bool,
+}
+
+/// One thing that an abbreviation stands for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sense {
+    /// The written-out form, capitalised as in the middle of a sentence.
+    pub expansion: String,
+    /// The field it belongs to: `gov`, `party`, `health` …; empty if none is given.
+    pub domain: String,
+}
+
+impl Entry {
+    /// The first and most common expansion.
+    pub fn expansion(&self) -> &str {
+        self.senses.first().map_or("", |sense| &sense.expansion)
+    }
+
+    /// All expansions, the most common first.
+    pub fn senses(&self) -> &[Sense] {
+        &self.senses
+    }
+
+    /// Whether the key is a unit or another small-letter word that only follows a number.
+    pub(crate) fn is_unit(&self) -> bool {
+        self.unit
+    }
+}
+
+impl Dictionary {
+    /// An empty dictionary.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The dictionary that ships with the crate.
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: Lazy<Dictionary> = Lazy::new(|| {
+            let mut dictionary = Dictionary::new();
+            // A test loads this table with all checks, so nothing is skipped here.
+            for line in include_str!("../../data/abbreviations.tsv").lines().skip(1) {
+                if let Ok(Some((key, entry))) = parse(line) {
+                    dictionary.entries.entry(key_form(&key)).or_insert(entry);
+                }
+            }
+            dictionary
+        });
+        &BUILT_IN
+    }
+
+    /// Reads a dictionary from its text form.
+    ///
+    /// # Errors
+    ///
+    /// An empty key, a missing expansion, or a key that stands twice; the error names the line.
+    pub fn from_tsv(text: &str) -> Result<Self, Error> {
+        let mut dictionary = Self::new();
+        let mut lines = HashMap::new();
+        for (number, line) in (1..).zip(text.lines()) {
+            if number == 1 && line.starts_with("key\t") {
+                continue;
+            }
+            let Some((key, entry)) =
+                parse(line).map_err(|message| Error::at_line(number, message))?
+            else {
+                continue;
+            };
+            if let Some(first) = lines.insert(normalize(&key).into_owned(), number) {
+                let message = format!(
+                    "the key `{key}` already stands on line {first}; write its meanings in one line"
+                );
+                return Err(Error::at_line(number, message));
+            }
+            dictionary.entries.entry(key_form(&key)).or_insert(entry);
+        }
+        Ok(dictionary)
+    }
+
+    /// Adds an abbreviation, or replaces what it stood for.
+    pub fn insert(&mut self, key: &str, expansion: &str) {
+        let sense = Sense { expansion: normalize(expansion).into_owned(), domain: String::new() };
+        self.entries.insert(key_form(key), Entry { senses: vec![sense], unit: false });
+    }
+
+    /// Looks up an abbreviation as it is written in text, with or without its last stop.
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.get(&key_form(key))
+    }
+
+    /// The number of abbreviations; spellings that differ by stops and spaces count once.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+/// What two ways to write a key have in common: composed, without stops and spaces.
+fn key_form(key: &str) -> String {
+    normalize(key).chars().filter(|&c| c != '.' && !c.is_whitespace()).collect()
+}
+
+/// A line of the text form; `None` for lines that hold no entry.
+fn parse(line: &str) -> Result<Option<(String, Entry)>, String> {
+    if line.trim().is_empty() || line.starts_with("# ") {
+        return Ok(None);
+    }
+    let mut columns = line.split('\t').map(str::trim);
+    let key = columns.next().unwrap_or("");
+    if key_form(key).is_empty() {
+        return Err("the key is empty; write KEY<tab>EXPANSION".to_string());
+    }
+    let expansion = columns.next().unwrap_or("");
+    if expansion.is_empty() {
+        return Err(format!("no expansion after the key `{key}`; write KEY<tab>EXPANSION"));
+    }
+    let domain = columns.next().unwrap_or("");
+    let sense = |expansion: &str, domain: &str| Sense {
+        expansion: normalize(expansion).into_owned(),
+        domain: domain.to_string(),
+    };
+    let first = sense(expansion, domain);
+    let others = columns.next().unwrap_or("").split("; ").filter(|other| !other.is_empty());
+    let others = others.map(|other| match other.split_once(':') {
+        Some((domain, expansion)) if domain.bytes().all(|b| b.is_ascii_lowercase()) => {
+            sense(expansion, domain)
+        }
+        _ => sense(other, domain),
+    });
+    let unit = key.chars().next().is_some_and(char::is_lowercase);
+    Ok(Some((
+        key.to_string(),
+        Entry { senses: core::iter::once(first).chain(others).collect(), unit },
+    )))
+}
