@@ -25,6 +25,7 @@
 //! ```
 
 mod compose;
+pub(crate) mod context;
 mod define;
 mod expand;
 mod find;

@@ -4,9 +4,12 @@
 //! sentence with the weights it has and corrects those that led it astray. The same input gives
 //! the same bytes. See `examples/train.rs` for the command and `data/README.md` for the data.
 
+mod contexts;
 mod lexicon;
 mod perceptron;
 mod random;
+
+pub use contexts::Contexts;
 
 use crate::error::Error;
 use crate::sentence::sentence_ranges;
@@ -88,7 +91,7 @@ impl Trainer {
         for _ in 0..self.gold_epochs {
             random.shuffle(&mut gold);
             gold.iter().for_each(|chain| {
-                perceptron.learn(chain, HIDDEN_IN_GOLD, self.gold_rate, &mut random)
+                perceptron.learn(chain, HIDDEN_IN_GOLD, self.gold_rate, &mut random);
             });
         }
         perceptron.settle();

@@ -1,6 +1,4 @@
 //! Reading gold files: what a text is, and what the right answer is.
-#![allow(dead_code, reason = "each example reads some of the formats")]
-
 use tieng::Span;
 
 /// A segmented sentence (words split by a space, syllables joined by `_`) as running text, with the
@@ -14,7 +12,8 @@ pub(crate) fn running_text(line: &str) -> (String, Vec<Span>) {
     let (mut glued, mut quoted) = (true, false);
     for word in line.split_ascii_whitespace() {
         let quote = word == "\"";
-        if !glued && !CLOSING.contains(&word) && !(quote && quoted) {
+        let closes = CLOSING.contains(&word) || quote && quoted;
+        if !glued && !closes {
             text.push(' ');
         }
         let start = text.len();
@@ -35,6 +34,15 @@ pub(crate) struct Case<T> {
     pub(crate) arguable: bool,
     pub(crate) text: String,
     pub(crate) gold: T,
+}
+
+/// Word cases: a segmented sentence a line.
+pub(crate) fn word_cases(file: &str) -> Vec<Case<Vec<Span>>> {
+    let case = |line: &str| {
+        let (text, gold) = running_text(line);
+        Case { kind: String::new(), arguable: false, text, gold }
+    };
+    file.lines().filter(|line| !line.trim().is_empty()).map(case).collect()
 }
 
 /// Sentence cases: `# kind: NAME` headings, a case a line, `‖` after each sentence but the last, `? `
@@ -132,20 +140,19 @@ fn unescape(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('\\') {
         out.push_str(before);
-        let (escaped, tail) = match after.strip_prefix("u{").and_then(|code| code.split_once('}')) {
-            Some((code, tail)) => {
-                (u32::from_str_radix(code, 16).ok().and_then(char::from_u32), tail)
-            }
-            None => {
-                let c = after.chars().next();
-                let tail = after.get(1..).unwrap_or("");
-                match c {
-                    Some('n') => (Some('\n'), tail),
-                    Some('r') => (Some('\r'), tail),
-                    Some('t') => (Some('\t'), tail),
-                    Some('e') => (None, tail),
-                    _ => (Some('\\'), after),
-                }
+        let (escaped, tail) = if let Some((code, tail)) =
+            after.strip_prefix("u{").and_then(|code| code.split_once('}'))
+        {
+            (u32::from_str_radix(code, 16).ok().and_then(char::from_u32), tail)
+        } else {
+            let c = after.chars().next();
+            let tail = after.get(1..).unwrap_or("");
+            match c {
+                Some('n') => (Some('\n'), tail),
+                Some('r') => (Some('\r'), tail),
+                Some('t') => (Some('\t'), tail),
+                Some('e') => (None, tail),
+                _ => (Some('\\'), after),
             }
         };
         out.extend(escaped);

@@ -174,6 +174,8 @@ impl Page<'_> {
         short: usize,
         kind: DefinitionKind,
     ) -> Option<Definition> {
+        // “Ký ức phố cổ” (KƯPC): the quotes are not part of the long form.
+        let end = if end > start && is_quote(self.word(end - 1)) { end - 1 } else { end };
         let first = start.max(end.saturating_sub(MAX_LONG));
         let units = units(self.word(short));
         let aligned = self.align(first, end, &units).filter(|&at| !self.is_unlike(at, end, short));
@@ -225,15 +227,21 @@ impl Page<'_> {
         normalize(&words.join(" ")).into_owned()
     }
 
-    /// A name of two words whose initials happen to be a known abbreviation: ca sĩ Minh Châu (MC).
+    /// A person's name, whose initials abbreviate nothing: Phan Văn Hậu (PVH); or a name of two
+    /// words whose initials happen to be a known abbreviation: ca sĩ Minh Châu (MC).
     fn is_unlike(&self, at: usize, end: usize, short: usize) -> bool {
         let name = self.tokens.get(at..end).unwrap_or(&[]);
-        name.len() == 2
-            && name.iter().all(|token| token.case() == Case::Title)
-            && self.dictionaries.get(self.word(short)).is_some_and(|(entry, _)| {
-                let long = self.span(at, end).map(|span| folded(&self.expansion(span)));
-                entry.senses().iter().all(|sense| Some(folded(&sense.expansion)) != long)
-            })
+        let listed = || {
+            let long = self.span(at, end).map(|span| folded(&self.expansion(span)));
+            let entry = self.dictionaries.get(self.word(short)).map(|(entry, _)| entry)?;
+            Some(entry.senses().iter().any(|sense| Some(folded(&sense.expansion)) == long))
+        };
+        name.iter().all(|token| token.case() == Case::Title)
+            && match name.len() {
+                2 => listed() == Some(false),
+                3 | 4 => is_surname(self.word(at)) && listed() != Some(true),
+                _ => false,
+            }
     }
 
     /// Where a listed expansion of the short form starts, if it ends at most four tokens before
@@ -285,7 +293,7 @@ impl Page<'_> {
                 break;
             }
             let letters = Letters::of(word);
-            let skip = if is_free(word) { 0 } else { 1 };
+            let skip = u8::from(!is_free(word));
             let mut next = vec![NEVER; units.len() + 1];
             for (k, unit) in units.iter().enumerate() {
                 let matched = if letters.fits(unit) {
@@ -393,13 +401,26 @@ fn is_cue(word: &str) -> bool {
     is_word(word, &cues)
 }
 
+/// The family names that most people have.
+fn is_surname(word: &str) -> bool {
+    let surnames = [
+        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+        "hồ", "ngô", "dương", "lý", "đinh", "trương", "lâm", "mai", "trịnh", "đào", "cao", "đoàn",
+        "lương", "tạ", "tô", "hà", "châu", "thái", "tống",
+    ];
+    is_word(word, &surnames)
+}
+
 fn is_quote(word: &str) -> bool {
     matches!(word, "“" | "”" | "\"" | "'" | "‘" | "’" | "«" | "»")
 }
 
 /// What no long form crosses.
 fn is_barrier(word: &str) -> bool {
-    matches!(word, "." | ";" | ":" | "(" | ")" | "[" | "]" | "!" | "?" | "…" | "..." | "“" | "”")
+    matches!(
+        word,
+        "." | ";" | ":" | "(" | ")" | "[" | "]" | "!" | "?" | "…" | "..." | "“" | "”" | "\""
+    )
 }
 
 /// Words and marks of a long form that need no letter.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::define::{Definition, folded};
 use super::skip::{Reason, is_roman, precedes_person, precedes_roman};
-use super::{Candidate, Dictionaries, Mention, Source, Status, compose};
+use super::{Candidate, Dictionaries, Mention, Source, Status, compose, context};
 use crate::lexicon::Entry;
 use crate::normalize::normalize;
 use crate::span::Span;
@@ -105,10 +105,10 @@ impl<'a> Finder<'a> {
         let (len, key) = self.longest(at);
         let last = self.tokens.get(at + len - 1)?;
         let span = token.span.to(last.span);
-        let mut mention = self.resolve(at, len, span, key);
+        let mut mention = self.resolve(at, len, span, &key);
         mention.extent = span;
         // A unit or a word in small letters that nobody knows is no mention.
-        let worth = mention.status != Status::Unknown || self.is_shaped(token);
+        let worth = mention.status != Status::Unknown || Self::is_shaped(token);
         worth.then_some((mention, len))
     }
 
@@ -116,12 +116,20 @@ impl<'a> Finder<'a> {
     fn is_candidate(&self, at: usize, token: &Token) -> bool {
         match token.kind {
             TokenKind::Abbreviation | TokenKind::Code => true,
+            _ if self.word(at + 1) == "/" && self.letters(at) == 1 => true,
             TokenKind::Syllable => {
-                token.case() == Case::Upper && token.span.len() > 1 && self.letters(at) > 1
+                let upper =
+                    token.case() == Case::Upper && token.span.len() > 1 && self.letters(at) > 1;
+                upper || token.case() == Case::Lower && self.is_after_number(at)
             }
             TokenKind::Word => true,
             _ => false,
         }
+    }
+
+    fn is_after_number(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        before.is_some_and(|token| token.kind == TokenKind::Number)
     }
 
     fn letters(&self, at: usize) -> usize {
@@ -129,7 +137,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Whether a token looks like an abbreviation even if nobody knows it.
-    fn is_shaped(&self, token: &Token) -> bool {
+    fn is_shaped(token: &Token) -> bool {
         match token.kind {
             TokenKind::Abbreviation => true,
             TokenKind::Syllable => token.case() == Case::Upper,
@@ -156,23 +164,27 @@ impl<'a> Finder<'a> {
             });
             upper && i < self.line_end
         };
+        // TP. HCM, TP HCM, Tp . HCM: a kind of place and its name. đ/c, k/g: letters around a stroke.
+        let place =
+            ["TP", "Tp", "TX", "Tx", "TT", "Tt"].contains(&self.word(at).trim_end_matches('.'));
+        let stroke = self.word(at + 1) == "/" && self.letters(at) == 1 && self.letters(at + 2) == 1;
         for len in [3, 2] {
-            let inner = (at + 1..at + len)
-                .all(|i| joinable(i) || len == 3 && i == at + 1 && self.word(i) == ".");
-            let short = |key: &String| key.len() < 24 && self.dictionaries.get(key).is_some();
-            if inner {
-                if let Some(key) = key(len).filter(short) {
-                    return (len, key);
-                }
+            let stop = len == 3 && self.word(at + 1) == ".";
+            let name = place && joinable(at + len - 1) && (len == 2 || stop);
+            let known = |key: &String| key.len() < 24 && self.dictionaries.get(key).is_some();
+            if (name || stroke && len == 3)
+                && let Some(key) = key(len).filter(known)
+            {
+                return (len, key);
             }
         }
         (1, key(1).unwrap_or_default())
     }
 
-    fn resolve(&self, at: usize, len: usize, span: Span, key: String) -> Mention {
+    fn resolve(&self, at: usize, len: usize, span: Span, key: &str) -> Mention {
         let mention = |status, candidates, source, definition| Mention {
             span,
-            key: key.clone(),
+            key: key.to_string(),
             status,
             candidates,
             source,
@@ -182,12 +194,12 @@ impl<'a> Finder<'a> {
         };
         let token = self.tokens.get(at);
         let kind = token.map(|token| token.kind);
-        let user = self.dictionaries.user.and_then(|user| user.get(&key));
+        let user = self.dictionaries.user.and_then(|user| user.get(key));
         if let Some(entry) = user {
-            let (status, candidates) = self.choose(at, entry);
+            let (status, candidates) = self.choose(at, len, entry);
             return mention(status, candidates, Some(Source::User), None);
         }
-        if let Some(number) = self.definition_of(&key, span) {
+        if let Some(number) = self.definition_of(key, span) {
             let expansion = self
                 .definitions
                 .get(number)
@@ -204,22 +216,22 @@ impl<'a> Finder<'a> {
         }
         let entry = self
             .dictionaries
-            .get(&key)
+            .get(key)
             .map(|(entry, _)| entry)
-            .filter(|_| !self.is_dotted_initials(&key));
-        if let Some(reason) = self.skip(at, len, &key, entry) {
+            .filter(|_| !Self::is_dotted_initials(key));
+        if let Some(reason) = self.skip(at, len, key, entry) {
             return mention(Status::Skipped(reason), Vec::new(), None, None);
         }
         if let Some(entry) = entry {
             if entry.is_unit() && !self.unit_fits(at)
-                || kind == Some(TokenKind::Word) && !self.word_fits(at, &key)
+                || kind == Some(TokenKind::Word) && !self.word_fits(at, key)
             {
                 return mention(Status::Unknown, Vec::new(), None, None);
             }
-            let (status, candidates) = self.choose(at, entry);
+            let (status, candidates) = self.choose(at, len, entry);
             return mention(status, candidates, Some(Source::BuiltIn), None);
         }
-        if let Some(expansion) = compose::compose(&key, self.dictionaries) {
+        if let Some(expansion) = compose::compose(key, self.dictionaries) {
             let candidate = Candidate { expansion, domain: String::new(), score: 1.0 };
             return mention(Status::Resolved, vec![candidate], Some(Source::Composed), None);
         }
@@ -241,8 +253,8 @@ impl<'a> Finder<'a> {
     /// Why a mention is left alone; `entry` is what the built-in dictionary says of it.
     fn skip(&self, at: usize, len: usize, key: &str, entry: Option<&Entry>) -> Option<Reason> {
         let token = self.tokens.get(at)?;
-        let syllable = token.kind == TokenKind::Syllable;
-        if syllable && key.chars().any(|c| folded_differs(c)) {
+        let syllable = token.kind == TokenKind::Syllable && token.case() == Case::Upper;
+        if syllable && key.chars().any(folded_differs) {
             return Some(Reason::Toned);
         }
         if self.shouted && (syllable || entry.is_none()) {
@@ -259,6 +271,13 @@ impl<'a> Finder<'a> {
         }
         if is_roman(key) && (entry.is_none() && key.len() > 1 || self.follows_roman(at)) {
             return Some(Reason::Roman);
+        }
+        let bracketed = self.word_before(at) == "(" && self.word(at + len) == ")";
+        let place = |entry: &Entry| {
+            entry.senses().first().is_some_and(|sense| sense.domain.starts_with("geo"))
+        };
+        if bracketed && entry.is_some_and(place) {
+            return Some(Reason::Place);
         }
         if self.is_initial(at, key, entry) {
             return Some(Reason::Initial);
@@ -306,7 +325,7 @@ impl<'a> Finder<'a> {
     }
 
     /// `T.V.H`: single letters with stops between them.
-    fn is_dotted_initials(&self, key: &str) -> bool {
+    fn is_dotted_initials(key: &str) -> bool {
         key.contains('.')
             && key
                 .split('.')
@@ -315,7 +334,7 @@ impl<'a> Finder<'a> {
 
     /// Whether a lone letter, or letters with stops, stand for a name.
     fn is_initial(&self, at: usize, key: &str, entry: Option<&Entry>) -> bool {
-        if self.is_dotted_initials(key) {
+        if Self::is_dotted_initials(key) {
             return true;
         }
         if key.chars().count() != 1 {
@@ -335,34 +354,48 @@ impl<'a> Finder<'a> {
 
     /// A small-letter key: after a number, or with its stop.
     fn unit_fits(&self, at: usize) -> bool {
-        let number = at.checked_sub(1).and_then(|before| self.tokens.get(before));
-        let after_number = number.is_some_and(|token| token.kind == TokenKind::Number);
-        after_number
-            || self.word(at).ends_with('.')
+        self.is_after_number(at)
             || self.word(at).contains('.')
-            || self.letters(at) > 1
+            || self.letters(at) > 1 && !self.is_syllable(at)
+    }
+
+    fn is_syllable(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Syllable)
     }
 
     /// A word that is a key: VIP, Nxb; in small letters only after a number or when it is no English word.
     fn word_fits(&self, at: usize, key: &str) -> bool {
         let upper = key.chars().any(char::is_uppercase);
-        let after_number = at.checked_sub(1).and_then(|before| self.tokens.get(before));
-        upper
-            || after_number.is_some_and(|token| token.kind == TokenKind::Number)
-            || !key.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+        upper || self.is_after_number(at) || !key.contains(['a', 'e', 'i', 'o', 'u', 'y'])
     }
 
     /// The candidates of an entry, the best first, and whether the best is certain.
-    fn choose(&self, _at: usize, entry: &Entry) -> (Status, Vec<Candidate>) {
+    fn choose(&self, at: usize, len: usize, entry: &Entry) -> (Status, Vec<Candidate>) {
+        /// A meaning is certain when all others together are less likely than this.
+        const DOUBT: f32 = 0.35;
         let senses = entry.senses();
-        let total: f32 = (1..=senses.len()).map(|rank| 1.0 / rank as f32).sum();
-        let candidates = senses.iter().zip(1..).map(|(sense, rank)| Candidate {
-            expansion: sense.expansion.clone(),
-            domain: sense.domain.clone(),
-            score: 1.0 / rank as f32 / total,
-        });
-        let status = if senses.len() > 1 { Status::Ambiguous } else { Status::Resolved };
-        (status, candidates.collect())
+        let scores = if senses.len() == 1 {
+            vec![1.0]
+        } else {
+            let features: Vec<String> =
+                context::features(self.text, self.tokens, at, len).collect();
+            context::probabilities(senses, &features)
+        };
+        let mut candidates: Vec<Candidate> = senses
+            .iter()
+            .zip(scores)
+            .map(|(sense, score)| Candidate {
+                expansion: sense.expansion.clone(),
+                domain: sense.domain.clone(),
+                score,
+            })
+            .collect();
+        if entry.has_one_meaning() {
+            return (Status::Resolved, candidates);
+        }
+        candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let certain = candidates.first().is_some_and(|best| best.score > 1.0 - DOUBT);
+        (if certain { Status::Resolved } else { Status::Ambiguous }, candidates)
     }
 
     /// 05-CT/TW: the mention is the code, the extent the whole number.

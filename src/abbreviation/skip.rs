@@ -18,12 +18,14 @@ pub enum Reason {
     Url,
     /// A code of letters and digits: 51F-123.45, VN1823.
     Code,
+    /// A place in brackets: (TP.HCM) explains nothing and needs no explanation.
+    Place,
     /// The sign of the paper before a dateline: BDK - Ngày …
     Byline,
 }
 
 impl Reason {
-    /// The reason in one word: `roman`, `initial`, `allcaps`, `toned`, `url`, `code`, `byline`.
+    /// The reason in one word: `roman`, `initial`, `allcaps`, `toned`, `url`, `code`, `place`, `byline`.
     pub fn name(self) -> &'static str {
         match self {
             Reason::Roman => "roman",
@@ -32,6 +34,7 @@ impl Reason {
             Reason::Toned => "toned",
             Reason::Url => "url",
             Reason::Code => "code",
+            Reason::Place => "place",
             Reason::Byline => "byline",
         }
     }

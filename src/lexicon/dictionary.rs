@@ -38,6 +38,8 @@ pub struct Dictionary {
 pub struct Entry {
     senses: Vec<Sense>,
     unit: bool,
+    /// The senses are ways to put one meaning.
+    one_meaning: bool,
 }
 
 /// One thing that an abbreviation stands for.
@@ -58,6 +60,11 @@ impl Entry {
     /// All expansions, the most common first.
     pub fn senses(&self) -> &[Sense] {
         &self.senses
+    }
+
+    /// Whether all senses put the same meaning: phòng cháy, chữa cháy; phòng cháy và chữa cháy.
+    pub(crate) fn has_one_meaning(&self) -> bool {
+        self.one_meaning
     }
 
     /// Whether the key is a unit or another small-letter word that only follows a number.
@@ -118,12 +125,18 @@ impl Dictionary {
     /// Adds an abbreviation, or replaces what it stood for.
     pub fn insert(&mut self, key: &str, expansion: &str) {
         let sense = Sense { expansion: normalize(expansion).into_owned(), domain: String::new() };
-        self.entries.insert(key_form(key), Entry { senses: vec![sense], unit: false });
+        self.entries
+            .insert(key_form(key), Entry { senses: vec![sense], unit: false, one_meaning: true });
     }
 
     /// Looks up an abbreviation as it is written in text, with or without its last stop.
     pub fn get(&self, key: &str) -> Option<&Entry> {
         self.entries.get(&key_form(key))
+    }
+
+    /// All abbreviations, in no order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
     }
 
     /// The number of abbreviations; spellings that differ by stops and spaces count once.
@@ -169,9 +182,20 @@ fn parse(line: &str) -> Result<Option<(String, Entry)>, String> {
         }
         _ => sense(other, domain),
     });
+    let senses: Vec<Sense> = core::iter::once(first).chain(others).collect();
     let unit = key.chars().next().is_some_and(char::is_lowercase);
-    Ok(Some((
-        key.to_string(),
-        Entry { senses: core::iter::once(first).chain(others).collect(), unit },
-    )))
+    let translated = columns.nth(1) == Some("crosslingual");
+    let one_meaning = senses.iter().all(|sense| {
+        let same = |first: &Sense| words(&sense.expansion) == words(&first.expansion);
+        senses
+            .first()
+            .is_some_and(|first| same(first) || translated && sense.domain == first.domain)
+    });
+    Ok(Some((key.to_string(), Entry { senses, unit, one_meaning })))
+}
+
+/// The different words of an expansion, without what joins them.
+fn words(expansion: &str) -> std::collections::BTreeSet<String> {
+    let words = expansion.split([' ', ',', '-', '–']).map(str::to_lowercase);
+    words.filter(|word| !matches!(word.as_str(), "" | "và")).collect()
 }

@@ -1,0 +1,29 @@
+//! Words, beside the word boundaries of UAX #29 (which ends a word at every space).
+
+mod support;
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use unicode_segmentation::UnicodeSegmentation;
+
+fn words(c: &mut Criterion) {
+    for (name, text) in support::texts() {
+        let tokens = tieng::token::tokens(&text).count();
+        let joined = tieng::words(&text).len();
+        assert!(
+            joined < tokens * 9 / 10,
+            "many syllables are joined: {joined} words of {tokens} tokens"
+        );
+        let mut group = c.benchmark_group(format!("words/{name}"));
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function("tieng", |b| b.iter(|| tieng::words(black_box(&text)).len()));
+        group.bench_function("unicode-segmentation", |b| {
+            b.iter(|| black_box(&text).split_word_bounds().count())
+        });
+        group.finish();
+    }
+}
+
+criterion_group!(benches, words);
+criterion_main!(benches);
