@@ -18,7 +18,7 @@ fn document(c: &mut Criterion) {
         let mut group = c.benchmark_group(format!("document/{name}"));
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function("tieng", |b| {
-            b.iter(|| analyzer.analyze(black_box(&text)).sentences().len())
+            b.iter(|| analyzer.analyze(black_box(&text)).sentences().len());
         });
         group.bench_function("unicode-segmentation", |b| {
             b.iter(|| {

@@ -18,10 +18,10 @@ fn sentences(c: &mut Criterion) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function("tieng", |b| b.iter(|| tieng::sentences(black_box(&text)).count()));
         group.bench_function("icu_segmenter", |b| {
-            b.iter(|| icu.segment_str(black_box(&text)).count())
+            b.iter(|| icu.segment_str(black_box(&text)).count());
         });
         group.bench_function("unicode-segmentation", |b| {
-            b.iter(|| black_box(&text).split_sentence_bounds().count())
+            b.iter(|| black_box(&text).split_sentence_bounds().count());
         });
         group.finish();
     }

@@ -17,7 +17,7 @@ fn token(c: &mut Criterion) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function("tieng", |b| b.iter(|| bytes(black_box(&text))));
         group.bench_function("unicode-segmentation", |b| {
-            b.iter(|| black_box(&text).split_word_bounds().count())
+            b.iter(|| black_box(&text).split_word_bounds().count());
         });
         group.finish();
     }

@@ -19,7 +19,7 @@ fn words(c: &mut Criterion) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function("tieng", |b| b.iter(|| tieng::words(black_box(&text)).len()));
         group.bench_function("unicode-segmentation", |b| {
-            b.iter(|| black_box(&text).split_word_bounds().count())
+            b.iter(|| black_box(&text).split_word_bounds().count());
         });
         group.finish();
     }

@@ -50,3 +50,8 @@ pub use crate::{
     abbreviation::expand, error::Error, normalize::normalize, sentence::sentences, span::Span,
     syllable::Tone, word::words,
 };
+
+/// The examples of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

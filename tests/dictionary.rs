@@ -1,4 +1,5 @@
 //! Dictionaries: what the user says comes first, and a bad file is told where it is bad.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
 
 use tieng::abbreviation::{Abbreviations, Dictionary, Source, Status};
 

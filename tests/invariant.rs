@@ -37,8 +37,8 @@ fn assert_same(text: &str) {
         [told(tokens), told(sentences), told(words), told(mentions)]
     };
     let answers: Vec<_> = variants(text).iter().map(told_of).collect();
-    for answer in &answers {
-        assert_eq!(answer, &answers[0], "in {text:?}");
+    for pair in answers.windows(2) {
+        assert!(matches!(pair, [a, b] if a == b), "{pair:?} in {text:?}");
     }
 }
 

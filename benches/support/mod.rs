@@ -1,5 +1,9 @@
 //! The texts that every benchmark reads.
-#![allow(dead_code, reason = "each benchmark uses some of it")]
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    reason = "each benchmark uses some of it, and may stop if a text is missing"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
