@@ -35,7 +35,6 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use crate::lexicon::{Dictionary, Entry, Sense};
-use crate::sentence::sentence_ranges;
 use crate::span::Span;
 use crate::token::{Token, tokens};
 pub use define::{Definition, DefinitionKind};
@@ -71,8 +70,6 @@ pub struct Mention {
     pub definition: Option<usize>,
     /// What an expansion replaces: the mention, or the whole document number.
     extent: Span,
-    /// Whether the mention starts a sentence.
-    starts_sentence: bool,
 }
 
 impl Mention {
@@ -153,22 +150,15 @@ impl Abbreviations {
 
     fn analyze(&self, text: &str) -> (Vec<Mention>, Vec<Definition>) {
         let tokens: Vec<Token> = tokens(text).collect();
-        let starts: Vec<usize> = sentence_ranges(text, &tokens).map(|range| range.start).collect();
-        self.analyze_tokens(text, &tokens, &starts)
+        self.analyze_tokens(text, &tokens)
     }
 
-    /// Finds mentions and definitions in a text that is already in tokens; `starts` are the tokens
-    /// that start sentences.
-    pub(crate) fn analyze_tokens(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        starts: &[usize],
-    ) -> (Vec<Mention>, Vec<Definition>) {
+    /// The mentions and the definitions of a text that is already in tokens.
+    pub fn analyze_tokens(&self, text: &str, tokens: &[Token]) -> (Vec<Mention>, Vec<Definition>) {
         let dictionaries =
             Dictionaries { user: self.user.as_deref(), built_in: Dictionary::built_in() };
-        let definitions = define::definitions(text, tokens, starts, dictionaries);
-        let mentions = find::mentions(text, tokens, starts, &definitions, dictionaries);
+        let definitions = define::definitions(text, tokens, dictionaries);
+        let mentions = find::mentions(text, tokens, &definitions, dictionaries);
         (mentions, definitions)
     }
 }

@@ -52,17 +52,14 @@ impl Analyzer {
         let mut scratch = Scratch::default();
         let mut words = Vec::new();
         let mut sentences = Vec::new();
-        let mut starts = Vec::new();
         for range in sentence_ranges(text, &tokens) {
-            starts.push(range.start);
             let Some(sentence) = tokens.get(range) else { continue };
             let Some(span) = cover(sentence) else { continue };
             let first = words.len();
             self.segmenter.segment_sentence(sentence, &mut scratch, &mut words);
             sentences.push(Sentence { span, words: first..words.len() });
         }
-        let (abbreviations, definitions) =
-            self.abbreviations.analyze_tokens(text, &tokens, &starts);
+        let (abbreviations, definitions) = self.abbreviations.analyze_tokens(text, &tokens);
         Document { text, sentences, words, abbreviations, definitions }
     }
 }

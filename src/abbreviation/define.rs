@@ -6,10 +6,13 @@
 //! in it (TTg, QyĐ), function words need no letter, and in a form of four letters or more one other
 //! word may have none.
 
+use once_cell::sync::Lazy;
+
 use super::Dictionaries;
 use crate::normalize::normalize;
 use crate::sentence::cover;
 use crate::span::Span;
+use crate::syllable::Spelling;
 use crate::token::{Case, Token, TokenKind};
 
 /// A definition of an abbreviation in a text.
@@ -52,34 +55,41 @@ const MAX_INSIDE: usize = 40;
 pub(super) fn definitions(
     text: &str,
     tokens: &[Token],
-    starts: &[usize],
     dictionaries: Dictionaries<'_>,
 ) -> Vec<Definition> {
     let page = Page { text, tokens, dictionaries };
     let mut out: Vec<Definition> = Vec::new();
-    for (number, &start) in starts.iter().enumerate() {
-        let end = starts.get(number + 1).copied().unwrap_or(tokens.len());
-        let mut closing = None;
-        for at in start..end {
-            let found = match page.word(at) {
+    let mut start = 0;
+    let mut closing = None;
+    for (at, token) in tokens.iter().enumerate() {
+        let found = match token.kind {
+            TokenKind::Punctuation => match page.word(at) {
                 "(" => {
                     // The next bracket that closes, found once for a row of brackets that open.
                     if closing.is_none_or(|close| close <= at) {
-                        closing = (at..end.min(at + MAX_INSIDE)).find(|&i| page.word(i) == ")");
+                        closing =
+                            (at..tokens.len().min(at + MAX_INSIDE)).find(|&i| page.word(i) == ")");
                     }
                     closing.and_then(|close| page.bracketed(start, at, close))
                 }
-                word if is_word(word, &["tắt"]) => page.cued(start, at, end),
+                "." | "?" | "!" => {
+                    start = at + 1;
+                    None
+                }
                 _ => None,
-            };
-            let known = |found: &Definition| {
-                out.iter().rev().take(4).any(|known| known.short == found.short)
-            };
-            out.extend(found.filter(|found| !known(found)));
-        }
+            },
+            TokenKind::Syllable if token.key() == *TAT => page.cued(start, at, tokens.len()),
+            _ => None,
+        };
+        let known =
+            |found: &Definition| out.iter().rev().take(4).any(|known| known.short == found.short);
+        out.extend(found.filter(|found| !known(found)));
     }
     out
 }
+
+/// The syllable that every cue holds: viết tắt, gọi tắt.
+static TAT: Lazy<u64> = Lazy::new(|| Spelling::of("tắt").map_or(0, Spelling::key));
 
 /// A text in tokens, and what is known of abbreviations.
 struct Page<'a> {

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::define::{Definition, folded};
 use super::{Mention, Status, compose};
 use crate::normalize::normalize;
+use crate::sentence::sentences;
 use crate::span::Span;
 
 /// Which mentions to write out, and how.
@@ -96,6 +97,7 @@ pub(super) fn expand<'t>(
     let mut edits = Vec::new();
     let mut copied = 0;
     let mut seen = HashSet::new();
+    let starts = sentence_starts(text, mentions);
     let defining: HashSet<Span> = definitions.iter().map(|definition| definition.short).collect();
     for mention in mentions {
         let certain = match mention.status {
@@ -117,7 +119,7 @@ pub(super) fn expand<'t>(
             let short = mention.extent.of(text);
             (mention.extent, format!("{short} ({})", best.expansion))
         } else {
-            written_out(text, mention, &best.expansion)
+            written_out(text, mention, &best.expansion, starts.contains(&mention.extent.start))
         };
         let Some(between) = text.get(copied..source.start) else { continue };
         out.push_str(between);
@@ -133,6 +135,16 @@ pub(super) fn expand<'t>(
     Expanded { text: Cow::Owned(out), edits }
 }
 
+/// Where sentences start, past an opening quote or bracket; empty if nothing is expanded.
+fn sentence_starts(text: &str, mentions: &[Mention]) -> HashSet<usize> {
+    if mentions.iter().all(|mention| mention.candidates.is_empty()) {
+        return HashSet::new();
+    }
+    let openers = ['“', '"', '‘', '\'', '(', '[', '«', '-', '–', '—', '•', ' ', '\u{A0}'];
+    let start = |span: Span| span.end - span.of(text).trim_start_matches(openers).len();
+    sentences(text).map(start).collect()
+}
+
 /// Whether the expansion stands beside the mention already: UBND (Ủy ban nhân dân).
 fn is_explained(text: &str, mention: &Mention, expansion: &str) -> bool {
     let after = text.get(mention.extent.end..).unwrap_or("").trim_start();
@@ -142,7 +154,12 @@ fn is_explained(text: &str, mention: &Mention, expansion: &str) -> bool {
 }
 
 /// The expansion as it reads in its place, and what it replaces.
-fn written_out(text: &str, mention: &Mention, expansion: &str) -> (Span, String) {
+fn written_out(
+    text: &str,
+    mention: &Mention,
+    expansion: &str,
+    starts_sentence: bool,
+) -> (Span, String) {
     let before = text.get(..mention.extent.start).unwrap_or("");
     let mut source = mention.extent;
     let mut written = if mention.extent == mention.span {
@@ -160,8 +177,7 @@ fn written_out(text: &str, mention: &Mention, expansion: &str) -> (Span, String)
             source.end -= 1;
         }
     }
-    let capital = mention.starts_sentence || ends_sentence(before);
-    if capital && !written.starts_with(char::is_uppercase) {
+    if starts_sentence && !written.starts_with(char::is_uppercase) {
         written = capitalized(&written);
     }
     (source, written)
@@ -187,21 +203,21 @@ fn document_number(text: &str, mention: &Mention, before: &str, expansion: &str)
     let number = Span::new(mention.extent.start, mention.span.start).of(text);
     let number = number.trim_end_matches(|c: char| !c.is_alphanumeric());
     let issuer = expansion.split_once(" của ").map_or(expansion, |(_, issuer)| issuer);
-    let said = before.trim_end();
-    let said = folded(said.strip_suffix("số").unwrap_or(said).trim_end());
+    let mut words: Vec<String> = before.split_whitespace().rev().take(4).map(folded).collect();
+    words.reverse();
+    let numbered = words.last().is_some_and(|word| word == "số");
+    if numbered {
+        words.pop();
+    }
+    let said = words.join(" ");
     let noun = compose::noun_of(&normalize(&mention.key));
     match noun {
         Some(noun) if !said.ends_with(noun) => {
-            let numbered = before.trim_end().ends_with("số");
             let word = if numbered { "" } else { " số" };
             format!("{noun}{word} {number} của {issuer}")
         }
         _ => format!("{number} của {issuer}"),
     }
-}
-
-fn ends_sentence(before: &str) -> bool {
-    before.trim_end_matches([' ', '“', '"', '(', '-', '–']).is_empty()
 }
 
 fn capitalized(text: &str) -> String {

@@ -14,7 +14,6 @@ use crate::token::{Case, Token, TokenKind};
 pub(super) fn mentions(
     text: &str,
     tokens: &[Token],
-    starts: &[usize],
     definitions: &[Definition],
     dictionaries: Dictionaries<'_>,
 ) -> Vec<Mention> {
@@ -33,19 +32,16 @@ pub(super) fn mentions(
         line_start: 0,
     };
     let mut out = Vec::new();
-    let mut starts = starts.iter().peekable();
     let mut at = 0;
-    while at < tokens.len() {
-        finder.enter_line(at);
-        while starts.next_if(|&&start| start < at).is_some() {}
-        let starts_sentence = starts.peek() == Some(&&at);
-        match finder.mention(at) {
+    while let Some(token) = tokens.get(at) {
+        let found = if finder.is_candidate(at, token) { finder.mention(at, token) } else { None };
+        at += match found {
             Some((mention, len)) => {
-                out.push(Mention { starts_sentence, ..mention });
-                at += len;
+                out.push(mention);
+                len
             }
-            None => at += 1,
-        }
+            None => 1,
+        };
     }
     out
 }
@@ -77,52 +73,62 @@ impl<'a> Finder<'a> {
             .is_some_and(|token| token.case() == Case::Title && token.kind == TokenKind::Syllable)
     }
 
+    /// Finds the line around token `at`, once for all mentions in it, and whether it is in capitals.
     fn enter_line(&mut self, at: usize) {
         if at < self.line_end {
             return;
         }
-        self.line_start = at;
-        let rest = self.tokens.get(at..).unwrap_or(&[]);
-        let breaks = |pair: &[Token]| match pair {
-            [a, b] => Span::new(a.span.end, b.span.start).of(self.text).contains(['\n', '\r']),
-            _ => false,
-        };
-        self.line_end = at + rest.windows(2).position(breaks).map_or(rest.len(), |last| last + 1);
-        let line = self.tokens.get(at..self.line_end).unwrap_or(&[]);
+        let Some(span) = self.tokens.get(at).map(|token| token.span) else { return };
+        const BREAKS: [char; 2] = ['\n', '\r'];
+        let before = self.text.get(..span.start).unwrap_or("");
+        let start = before.rfind(BREAKS).map_or(0, |last| last + 1);
+        let after = self.text.get(span.end..).unwrap_or("");
+        let end = span.end + after.find(BREAKS).unwrap_or(after.len());
+        let first = self
+            .tokens
+            .get(..at)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .take_while(|token| token.span.start >= start);
+        self.line_start = at - first.count();
+        let rest =
+            self.tokens.get(at..).unwrap_or(&[]).iter().take_while(|token| token.span.start < end);
+        self.line_end = at + rest.count();
+        let line = self.tokens.get(self.line_start..self.line_end).unwrap_or(&[]);
         let words = || line.iter().filter(|token| token.kind == TokenKind::Syllable);
         self.shouted = words().nth(1).is_some() && words().all(|token| token.case() == Case::Upper);
     }
 
     /// The mention that starts at token `at`, and how many tokens it takes.
-    fn mention(&self, at: usize) -> Option<(Mention, usize)> {
-        let token = self.tokens.get(at)?;
+    fn mention(&mut self, at: usize, token: &Token) -> Option<(Mention, usize)> {
+        self.enter_line(at);
         if token.kind == TokenKind::DocumentNumber {
             return self.document_number(token).map(|mention| (mention, 1));
         }
-        if !self.is_candidate(at, token) {
-            return None;
-        }
         let (len, key) = self.longest(at);
         let last = self.tokens.get(at + len - 1)?;
-        let span = token.span.to(last.span);
-        let mut mention = self.resolve(at, len, span, &key);
-        mention.extent = span;
+        let mention = self.resolve(at, len, token.span.to(last.span), &key);
         // A unit or a word in small letters that nobody knows is no mention.
         let worth = mention.status != Status::Unknown || Self::is_shaped(token);
         worth.then_some((mention, len))
     }
 
-    /// Whether a token is worth a look-up.
+    /// Whether a token is worth a closer look. Most tokens are syllables in small letters, and leave
+    /// here.
     fn is_candidate(&self, at: usize, token: &Token) -> bool {
         match token.kind {
-            TokenKind::Abbreviation | TokenKind::Code => true,
-            _ if self.word(at + 1) == "/" && self.letters(at) == 1 => true,
-            TokenKind::Syllable => {
-                let upper =
-                    token.case() == Case::Upper && token.span.len() > 1 && self.letters(at) > 1;
-                upper || token.case() == Case::Lower && self.is_after_number(at)
+            TokenKind::Abbreviation | TokenKind::Code | TokenKind::DocumentNumber => true,
+            TokenKind::Syllable => match token.case() {
+                Case::Upper => self.letters(at) > 1,
+                Case::Title => false,
+                Case::Lower => self.is_after_number(at),
+            },
+            TokenKind::Word => {
+                self.word(at + 1) == "/"
+                    || self.by_key.contains_key(self.word(at))
+                    || self.dictionaries.get(self.word(at)).is_some()
             }
-            TokenKind::Word => true,
             _ => false,
         }
     }
@@ -190,7 +196,6 @@ impl<'a> Finder<'a> {
             source,
             definition,
             extent: span,
-            starts_sentence: false,
         };
         let token = self.tokens.get(at);
         let kind = token.map(|token| token.kind);
@@ -425,7 +430,6 @@ impl<'a> Finder<'a> {
             source,
             definition: None,
             extent: token.span,
-            starts_sentence: false,
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Dictionaries of abbreviations: the built-in one and the user's.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
@@ -86,7 +87,7 @@ impl Dictionary {
             // A test loads this table with all checks, so nothing is skipped here.
             for line in include_str!("../../data/abbreviations.tsv").lines().skip(1) {
                 if let Ok(Some((key, entry))) = parse(line) {
-                    dictionary.entries.entry(key_form(&key)).or_insert(entry);
+                    dictionary.entries.entry(key_form(&key).into_owned()).or_insert(entry);
                 }
             }
             dictionary
@@ -117,7 +118,7 @@ impl Dictionary {
                 );
                 return Err(Error::at_line(number, message));
             }
-            dictionary.entries.entry(key_form(&key)).or_insert(entry);
+            dictionary.entries.entry(key_form(&key).into_owned()).or_insert(entry);
         }
         Ok(dictionary)
     }
@@ -125,13 +126,31 @@ impl Dictionary {
     /// Adds an abbreviation, or replaces what it stood for.
     pub fn insert(&mut self, key: &str, expansion: &str) {
         let sense = Sense { expansion: normalize(expansion).into_owned(), domain: String::new() };
-        self.entries
-            .insert(key_form(key), Entry { senses: vec![sense], unit: false, one_meaning: true });
+        self.entries.insert(
+            key_form(key).into_owned(),
+            Entry { senses: vec![sense], unit: false, one_meaning: true },
+        );
     }
 
     /// Looks up an abbreviation as it is written in text, with or without its last stop.
     pub fn get(&self, key: &str) -> Option<&Entry> {
-        self.entries.get(&key_form(key))
+        self.entries.get(&*key_form(key))
+    }
+
+    /// Removes an abbreviation; gives back whether there was one.
+    pub fn remove(&mut self, key: &str) -> bool {
+        self.entries.remove(&*key_form(key)).is_some()
+    }
+
+    /// Keeps the meanings of these domains, and those without a domain.
+    pub fn retain_domains(&mut self, domains: &[&str]) {
+        self.entries.retain(|_, entry| {
+            entry.senses.retain(|sense| {
+                sense.domain.is_empty()
+                    || sense.domain.split(',').any(|domain| domains.contains(&domain))
+            });
+            !entry.senses.is_empty()
+        });
     }
 
     /// All abbreviations, in no order.
@@ -151,8 +170,10 @@ impl Dictionary {
 }
 
 /// What two ways to write a key have in common: composed, without stops and spaces.
-fn key_form(key: &str) -> String {
-    normalize(key).chars().filter(|&c| c != '.' && !c.is_whitespace()).collect()
+fn key_form(key: &str) -> Cow<'_, str> {
+    let ignored = |c: char| c == '.' || c.is_whitespace();
+    let composed = normalize(key);
+    if composed.contains(ignored) { Cow::Owned(composed.replace(ignored, "")) } else { composed }
 }
 
 /// A line of the text form; `None` for lines that hold no entry.
