@@ -1,4 +1,4 @@
-//! Finding abbreviations, beside a plain search for the same keys.
+//! Finding abbreviations in text that is in tokens, beside a plain search for the same keys in the text.
 #![allow(clippy::expect_used, reason = "a benchmark without its search is none")]
 
 mod support;
@@ -8,6 +8,7 @@ use std::hint::black_box;
 use aho_corasick::{AhoCorasick, MatchKind};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use tieng::abbreviation::{Abbreviations, ExpandOptions};
+use tieng::token::{Token, tokens};
 
 fn abbreviations(c: &mut Criterion) {
     let keys = include_str!("../data/abbreviations.tsv")
@@ -23,7 +24,13 @@ fn abbreviations(c: &mut Criterion) {
         assert!(resolved > 100, "only {resolved} abbreviations in {name}");
         let mut group = c.benchmark_group(format!("abbreviations/{name}"));
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function("tieng", |b| b.iter(|| engine.find(black_box(&text)).len()));
+        let tokens: Vec<Token> = tokens(&text).collect();
+        group.bench_function("tieng", |b| {
+            b.iter(|| engine.analyze_tokens(black_box(&text), &tokens).0.len())
+        });
+        group.bench_function("tieng, tokens included", |b| {
+            b.iter(|| engine.find(black_box(&text)).len())
+        });
         group.bench_function("aho-corasick", |b| {
             b.iter(|| search.find_iter(black_box(&text)).count());
         });

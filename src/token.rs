@@ -33,8 +33,8 @@ mod symbol;
 mod web;
 
 use crate::span::Span;
+use crate::syllable::foreign_key;
 use cursor::Cursor;
-pub(crate) use letters::foreign_key;
 use letters::{Run, is_latin};
 
 /// What a token is.

@@ -6,6 +6,8 @@
 //! in it (TTg, QyĐ), function words need no letter, and in a form of four letters or more one other
 //! word may have none.
 
+use std::collections::HashSet;
+
 use once_cell::sync::Lazy;
 
 use super::Dictionaries;
@@ -215,7 +217,7 @@ impl Page<'_> {
         }
         let long = self.expansion(self.span(at, end)?);
         let (entry, _) = self.dictionaries.get(self.word(short))?;
-        let known = entry.senses().iter().any(|sense| folded(&sense.expansion) == folded(&long));
+        let known = entry.senses().iter().any(|sense| folded(&sense.expansion()) == folded(&long));
         if known { self.definition(short, at, end, DefinitionKind::Reverse) } else { None }
     }
 
@@ -244,12 +246,15 @@ impl Page<'_> {
         let listed = || {
             let long = self.span(at, end).map(|span| folded(&self.expansion(span)));
             let entry = self.dictionaries.get(self.word(short)).map(|(entry, _)| entry)?;
-            Some(entry.senses().iter().any(|sense| Some(folded(&sense.expansion)) == long))
+            Some(entry.senses().iter().any(|sense| Some(folded(&sense.expansion())) == long))
         };
         name.iter().all(|token| token.case() == Case::Title)
             && match name.len() {
                 2 => listed() == Some(false),
-                3 | 4 => is_surname(self.word(at)) && listed() != Some(true),
+                3 | 4 => {
+                    self.tokens.get(at).is_some_and(|token| is_surname_key(token.key()))
+                        && listed() != Some(true)
+                }
                 _ => false,
             }
     }
@@ -259,7 +264,7 @@ impl Page<'_> {
     fn listed_before(&self, first: usize, end: usize, short: usize) -> Option<(usize, bool)> {
         let (entry, _) = self.dictionaries.get(self.word(short))?;
         for sense in entry.senses() {
-            let words: Vec<String> = sense.expansion.split_whitespace().map(folded).collect();
+            let words: Vec<String> = sense.expansion().split_whitespace().map(folded).collect();
             for trailing in 0..=4 {
                 let Some(at) = end.checked_sub(words.len() + trailing).filter(|&at| at >= first)
                 else {
@@ -412,13 +417,14 @@ fn is_cue(word: &str) -> bool {
 }
 
 /// The family names that most people have.
-fn is_surname(word: &str) -> bool {
-    let surnames = [
-        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
-        "hồ", "ngô", "dương", "lý", "đinh", "trương", "lâm", "mai", "trịnh", "đào", "cao", "đoàn",
-        "lương", "tạ", "tô", "hà", "châu", "thái", "tống",
-    ];
-    is_word(word, &surnames)
+const SURNAMES: &str = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trương lâm mai trịnh \
+                        đào cao đoàn lương tạ tô hà châu thái tống kiều quách nghiêm vương triệu";
+
+/// Whether a syllable with this key is a family name.
+pub(super) fn is_surname_key(key: u64) -> bool {
+    static KEYS: Lazy<HashSet<u64>> =
+        Lazy::new(|| SURNAMES.split(' ').filter_map(Spelling::of).map(Spelling::key).collect());
+    KEYS.contains(&key)
 }
 
 fn is_quote(word: &str) -> bool {

@@ -32,16 +32,29 @@ pub(super) fn mentions(
         line_start: 0,
     };
     let mut out = Vec::new();
-    let mut at = 0;
-    while let Some(token) = tokens.get(at) {
-        let found = if finder.is_candidate(at, token) { finder.mention(at, token) } else { None };
-        at += match found {
-            Some((mention, len)) => {
-                out.push(mention);
-                len
+    let mut taken = 0;
+    let mut before = TokenKind::Punctuation;
+    for (at, token) in tokens.iter().enumerate() {
+        let after_number = before == TokenKind::Number;
+        before = token.kind;
+        // Most tokens are marks, or syllables in small letters, and leave here.
+        let plain = match token.kind {
+            TokenKind::Syllable => {
+                token.case() == Case::Title || token.case() == Case::Lower && !after_number
             }
-            None => 1,
+            TokenKind::Word
+            | TokenKind::Abbreviation
+            | TokenKind::Code
+            | TokenKind::DocumentNumber => false,
+            _ => true,
         };
+        if plain || at < taken || !finder.is_candidate(at, token) {
+            continue;
+        }
+        if let Some((mention, len)) = finder.mention(at, token) {
+            out.push(mention);
+            taken = at + len;
+        }
     }
     out
 }
@@ -114,22 +127,17 @@ impl<'a> Finder<'a> {
         worth.then_some((mention, len))
     }
 
-    /// Whether a token is worth a closer look. Most tokens are syllables in small letters, and leave
-    /// here.
+    /// Whether a token that is not plain is worth a closer look.
     fn is_candidate(&self, at: usize, token: &Token) -> bool {
         match token.kind {
-            TokenKind::Abbreviation | TokenKind::Code | TokenKind::DocumentNumber => true,
-            TokenKind::Syllable => match token.case() {
-                Case::Upper => self.letters(at) > 1,
-                Case::Title => false,
-                Case::Lower => self.is_after_number(at),
-            },
+            TokenKind::Syllable => token.case() == Case::Lower || self.letters(at) > 1,
             TokenKind::Word => {
+                let word = self.word(at);
                 self.word(at + 1) == "/"
-                    || self.by_key.contains_key(self.word(at))
-                    || self.dictionaries.get(self.word(at)).is_some()
+                    || self.by_key.contains_key(word)
+                    || self.dictionaries.get(word).is_some()
             }
-            _ => false,
+            _ => true,
         }
     }
 
@@ -279,7 +287,7 @@ impl<'a> Finder<'a> {
         }
         let bracketed = self.word_before(at) == "(" && self.word(at + len) == ")";
         let place = |entry: &Entry| {
-            entry.senses().first().is_some_and(|sense| sense.domain.starts_with("geo"))
+            entry.senses().first().is_some_and(|sense| sense.domain().starts_with("geo"))
         };
         if bracketed && entry.is_some_and(place) {
             return Some(Reason::Place);
@@ -382,16 +390,15 @@ impl<'a> Finder<'a> {
         let scores = if senses.len() == 1 {
             vec![1.0]
         } else {
-            let features: Vec<String> =
-                context::features(self.text, self.tokens, at, len).collect();
+            let features: Vec<_> = context::features(self.tokens, at, len).collect();
             context::probabilities(senses, &features)
         };
         let mut candidates: Vec<Candidate> = senses
             .iter()
             .zip(scores)
             .map(|(sense, score)| Candidate {
-                expansion: sense.expansion.clone(),
-                domain: sense.domain.clone(),
+                expansion: sense.expansion().to_string(),
+                domain: sense.domain().to_string(),
                 score,
             })
             .collect();

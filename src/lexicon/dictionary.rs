@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 
 use crate::error::Error;
 use crate::normalize::normalize;
+use crate::syllable::{Spelling, foreign_key};
 
 /// Abbreviations and what they stand for.
 ///
@@ -46,10 +47,48 @@ pub struct Entry {
 /// One thing that an abbreviation stands for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sense {
+    expansion: String,
+    domain: String,
+    id: u64,
+}
+
+impl Sense {
+    fn new(expansion: &str, domain: &str) -> Self {
+        let expansion = normalize(expansion).into_owned();
+        let id = sequence_id(&expansion);
+        Self { expansion, domain: domain.to_string(), id }
+    }
+
     /// The written-out form, capitalised as in the middle of a sentence.
-    pub expansion: String,
+    pub fn expansion(&self) -> &str {
+        &self.expansion
+    }
+
     /// The field it belongs to: `gov`, `party`, `health` …; empty if none is given.
-    pub domain: String,
+    pub fn domain(&self) -> &str {
+        &self.domain
+    }
+
+    /// A number for the words of the expansion; see [`sequence_id`].
+    pub(crate) fn id(&self) -> u64 {
+        self.id
+    }
+}
+
+/// A number for the words of an expansion, equal whatever their case and what marks join them.
+pub(crate) fn sequence_id(expansion: &str) -> u64 {
+    let words = expansion.split([' ', ',', '-', '–']).filter_map(word_key);
+    words.fold(0xCBF2_9CE4_8422_2325, |id, key| {
+        (id ^ key).wrapping_mul(0x0100_0000_01B3).rotate_left(23)
+    })
+}
+
+/// The key of a word of letters: that of its spelling, or of the word itself if it is foreign.
+pub(crate) fn word_key(word: &str) -> Option<u64> {
+    match Spelling::of(word) {
+        Some(spelling) if spelling.len() > 0 => Some(spelling.key()),
+        _ => word.contains(char::is_alphabetic).then(|| foreign_key(word)),
+    }
 }
 
 impl Entry {
@@ -125,7 +164,7 @@ impl Dictionary {
 
     /// Adds an abbreviation, or replaces what it stood for.
     pub fn insert(&mut self, key: &str, expansion: &str) {
-        let sense = Sense { expansion: normalize(expansion).into_owned(), domain: String::new() };
+        let sense = Sense::new(expansion, "");
         self.entries.insert(
             key_form(key).into_owned(),
             Entry { senses: vec![sense], unit: false, one_meaning: true },
@@ -191,17 +230,13 @@ fn parse(line: &str) -> Result<Option<(String, Entry)>, String> {
         return Err(format!("no expansion after the key `{key}`; write KEY<tab>EXPANSION"));
     }
     let domain = columns.next().unwrap_or("");
-    let sense = |expansion: &str, domain: &str| Sense {
-        expansion: normalize(expansion).into_owned(),
-        domain: domain.to_string(),
-    };
-    let first = sense(expansion, domain);
+    let first = Sense::new(expansion, domain);
     let others = columns.next().unwrap_or("").split("; ").filter(|other| !other.is_empty());
     let others = others.map(|other| match other.split_once(':') {
         Some((domain, expansion)) if domain.bytes().all(|b| b.is_ascii_lowercase()) => {
-            sense(expansion, domain)
+            Sense::new(expansion, domain)
         }
-        _ => sense(other, domain),
+        _ => Sense::new(other, domain),
     });
     let senses: Vec<Sense> = core::iter::once(first).chain(others).collect();
     let unit = key.chars().next().is_some_and(char::is_lowercase);

@@ -1,10 +1,10 @@
 //! Runs of Latin letters: what stands between two spaces most of the time.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::cursor::Cursor;
-use crate::syllable::{self, Letter, Spelling, Tone};
+pub(super) use crate::syllable::is_invisible;
+use crate::syllable::{self, Letter, Spelling, Tone, foreign_key};
 
 /// A run of Latin letters with the combining marks on them.
 #[derive(Clone, Copy, Debug)]
@@ -95,29 +95,6 @@ impl Run {
     }
 }
 
-/// FNV-1a over the lower-cased, decomposed letters. Tone marks count, but not their place: the two
-/// tone styles give one key.
-pub(crate) fn foreign_key(word: &str) -> u64 {
-    const TOP: u64 = 1 << 63;
-    const PRIME: u64 = 0x0100_0000_01B3;
-    let start = 0xCBF2_9CE4_8422_2325;
-    let add = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(PRIME);
-    let hash = if word.is_ascii() {
-        word.bytes().fold(start, |hash, b| add(hash, char::from(b.to_ascii_lowercase())))
-    } else {
-        let visible = word.chars().filter(|&c| !is_invisible(c)).flat_map(char::to_lowercase);
-        let (mut hash, mut tones) = (start, 0_u64);
-        for c in visible.nfd() {
-            match Tone::from_mark(c) {
-                Some(tone) => tones = tones.wrapping_add(PRIME << (tone as u32 * 8)),
-                None => hash = add(hash, c),
-            }
-        }
-        hash ^ tones
-    };
-    hash | TOP
-}
-
 /// Whether `c` is a letter of the Latin script beyond ASCII.
 pub(super) fn is_latin(c: char) -> bool {
     match c {
@@ -133,11 +110,6 @@ pub(super) fn is_latin(c: char) -> bool {
 /// A combining mark. Those of other scripts count too: normalization may sort them among our own.
 pub(super) fn is_mark(c: char) -> bool {
     c >= '\u{300}' && is_combining_mark(c)
-}
-
-/// Zero-width characters and the soft hyphen, which break no word.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// The end of a word whose letters are joined by hyphens or apostrophes, or end in ² or ³:

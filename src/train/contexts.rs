@@ -3,8 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
-use crate::abbreviation::{Dictionary, context};
+use crate::abbreviation::Dictionary;
+use crate::abbreviation::context::{self, Feature};
 use crate::error::Error;
+use crate::normalize::Normalizer;
+use crate::syllable::ToneStyle;
 use crate::token::{Token, tokens};
 
 /// Counts of the words around written-out expansions.
@@ -22,7 +25,7 @@ impl Contexts {
         let mut contexts = Self::default();
         for entry in dictionary.entries().filter(|entry| entry.senses().len() > 1) {
             for sense in entry.senses() {
-                let folded = context::folded_words(&sense.expansion);
+                let folded = folded_words(sense.expansion());
                 contexts.longest = contexts.longest.max(folded.len());
                 contexts.counts.insert(folded.join(" "), (0, HashMap::new()));
                 contexts.expansions.insert(folded.clone(), folded.join(" "));
@@ -35,14 +38,21 @@ impl Contexts {
     pub fn count(&mut self, text: &str) {
         let tokens: Vec<Token> = tokens(text).collect();
         let words: Vec<String> =
-            tokens.iter().map(|token| context::folded_word(token.span.of(text))).collect();
+            tokens.iter().map(|token| folded_word(token.span.of(text))).collect();
         for start in 0..tokens.len() {
             for len in (1..=self.longest).rev() {
                 let Some(form) = words.get(start..start + len) else { continue };
                 let Some(expansion) = self.expansions.get(form) else { continue };
                 let Some((occurrences, counts)) = self.counts.get_mut(expansion) else { continue };
                 *occurrences += 1;
-                for feature in context::features(text, &tokens, start, len) {
+                for feature in context::features(&tokens, start, len) {
+                    let word = |token: &Token| folded_word(token.span.of(text));
+                    let feature = match feature {
+                        Feature::Around(token) => word(token),
+                        Feature::Before(token) => format!("<{}", word(token)),
+                        Feature::After(token) => format!(">{}", word(token)),
+                        Feature::Shape(shape) => shape.to_string(),
+                    };
                     *counts.entry(feature).or_default() += 1;
                 }
                 break;
@@ -73,13 +83,13 @@ impl Contexts {
                     "expected expansion, occurrences, context and count",
                 ));
             };
-            let folded = context::folded_words(expansion).join(" ");
+            let folded = folded_words(expansion).join(" ");
             let Some((total, counts)) = self.counts.get_mut(&folded) else { continue };
             if folded != last {
                 *total += occurrences;
                 last = folded;
             }
-            *counts.entry(context::folded_word(feature)).or_default() += count;
+            *counts.entry(folded_word(feature)).or_default() += count;
         }
         Ok(())
     }
@@ -122,4 +132,14 @@ impl Contexts {
         }
         out
     }
+}
+
+/// One form for words that differ in case, composition and tone style only.
+fn folded_word(word: &str) -> String {
+    Normalizer::new().tone_style(ToneStyle::Old).normalize(word).to_lowercase()
+}
+
+/// The folded words of an expansion, without its commas and hyphens.
+fn folded_words(expansion: &str) -> Vec<String> {
+    expansion.split([' ', ',', '-', '–']).filter(|word| !word.is_empty()).map(folded_word).collect()
 }
