@@ -36,7 +36,7 @@ use std::sync::Arc;
 
 pub use crate::lexicon::{Dictionary, Entry, Sense};
 use crate::span::Span;
-use crate::token::{Token, tokens};
+use crate::token::{Token, TokenKind, tokens};
 pub use define::{Definition, DefinitionKind};
 pub use expand::{Edit, ExpandOptions, Expanded, Mode, OnAmbiguous};
 pub use skip::Reason;
@@ -144,6 +144,16 @@ impl Abbreviations {
 
     /// Writes out the abbreviations of `text` as `options` say. Lists every change.
     pub fn expand<'t>(&self, text: &'t str, options: ExpandOptions) -> Expanded<'t> {
+        // Most texts are clean: they are given back without any memory taken.
+        let mut after_number = false;
+        let plain = |token: Token| {
+            let plain = find::is_plain(&token, after_number);
+            after_number = token.kind == TokenKind::Number;
+            plain
+        };
+        if tokens(text).all(plain) {
+            return Expanded { text: Cow::Borrowed(text), edits: Vec::new() };
+        }
         let (mentions, definitions) = self.analyze(text);
         expand::expand(text, &mentions, &definitions, options)
     }

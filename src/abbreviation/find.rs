@@ -37,18 +37,7 @@ pub(super) fn mentions(
     for (at, token) in tokens.iter().enumerate() {
         let after_number = before == TokenKind::Number;
         before = token.kind;
-        // Most tokens are marks, or syllables in small letters, and leave here.
-        let plain = match token.kind {
-            TokenKind::Syllable => {
-                token.case() == Case::Title || token.case() == Case::Lower && !after_number
-            }
-            TokenKind::Word
-            | TokenKind::Abbreviation
-            | TokenKind::Code
-            | TokenKind::DocumentNumber => false,
-            _ => true,
-        };
-        if plain || at < taken || !finder.is_candidate(at, token) {
+        if is_plain(token, after_number) || at < taken || !finder.is_candidate(at, token) {
             continue;
         }
         if let Some((mention, len)) = finder.mention(at, token) {
@@ -56,7 +45,56 @@ pub(super) fn mentions(
             taken = at + len;
         }
     }
+    agree(&mut out);
     out
+}
+
+/// Whether a token is a mark, or a syllable in small letters or with a capital: most are.
+pub(super) fn is_plain(token: &Token, after_number: bool) -> bool {
+    match token.kind {
+        TokenKind::Syllable => {
+            token.case() == Case::Title || token.case() == Case::Lower && !after_number
+        }
+        TokenKind::Word | TokenKind::Abbreviation | TokenKind::Code | TokenKind::DocumentNumber => {
+            false
+        }
+        _ => true,
+    }
+}
+
+/// One sense a document: the mentions of a key whose meaning the context chooses pool what speaks
+/// for each meaning. A mention whose own place is clear keeps its own.
+fn agree(mentions: &mut [Mention]) {
+    let chosen =
+        |mention: &Mention| mention.source == Some(Source::BuiltIn) && mention.candidates.len() > 1;
+    let mut pools: HashMap<String, HashMap<String, f32>> = HashMap::new();
+    for mention in mentions.iter().filter(|mention| chosen(mention)) {
+        let pool = pools.entry(mention.key.clone()).or_default();
+        for candidate in &mention.candidates {
+            *pool.entry(candidate.expansion.clone()).or_default() += candidate.score;
+        }
+    }
+    for mention in
+        mentions.iter_mut().filter(|mention| mention.status == Status::Ambiguous && chosen(mention))
+    {
+        let Some(pool) = pools.get(&mention.key) else { continue };
+        let share = |candidate: &Candidate| pool.get(&candidate.expansion).copied().unwrap_or(0.0);
+        let total: f32 =
+            mention.candidates.iter().map(|candidate| candidate.score * share(candidate)).sum();
+        for candidate in &mut mention.candidates {
+            candidate.score *= share(candidate) / total;
+        }
+        mention.candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+        if mention.candidates.first().is_some_and(is_certain) {
+            mention.status = Status::Resolved;
+        }
+    }
+}
+
+/// Whether the others together are so unlikely that the best candidate is taken.
+fn is_certain(best: &Candidate) -> bool {
+    const DOUBT: f32 = 0.35;
+    best.score > 1.0 - DOUBT
 }
 
 struct Finder<'a> {
@@ -384,8 +422,6 @@ impl<'a> Finder<'a> {
 
     /// The candidates of an entry, the best first, and whether the best is certain.
     fn choose(&self, at: usize, len: usize, entry: &Entry) -> (Status, Vec<Candidate>) {
-        /// A meaning is certain when all others together are less likely than this.
-        const DOUBT: f32 = 0.35;
         let senses = entry.senses();
         let scores = if senses.len() == 1 {
             vec![1.0]
@@ -406,7 +442,7 @@ impl<'a> Finder<'a> {
             return (Status::Resolved, candidates);
         }
         candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let certain = candidates.first().is_some_and(|best| best.score > 1.0 - DOUBT);
+        let certain = candidates.first().is_some_and(is_certain);
         (if certain { Status::Resolved } else { Status::Ambiguous }, candidates)
     }
 
