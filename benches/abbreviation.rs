@@ -26,10 +26,10 @@ fn abbreviations(c: &mut Criterion) {
         group.throughput(Throughput::Bytes(text.len() as u64));
         let tokens: Vec<Token> = tokens(&text).collect();
         group.bench_function("tieng", |b| {
-            b.iter(|| engine.analyze_tokens(black_box(&text), &tokens).0.len())
+            b.iter(|| engine.analyze_tokens(black_box(&text), &tokens).0.len());
         });
         group.bench_function("tieng, tokens included", |b| {
-            b.iter(|| engine.find(black_box(&text)).len())
+            b.iter(|| engine.find(black_box(&text)).len());
         });
         group.bench_function("aho-corasick", |b| {
             b.iter(|| search.find_iter(black_box(&text)).count());

@@ -24,6 +24,7 @@
 //! assert!(expanded.ends_with("Hội đồng nhân dân tỉnh bàn về công tác dân vận, khóa XV."));
 //! ```
 
+mod abbreviate;
 mod compose;
 pub(crate) mod context;
 mod define;
@@ -50,6 +51,7 @@ pub fn expand(text: &str) -> Cow<'_, str> {
 #[derive(Clone, Debug, Default)]
 pub struct Abbreviations {
     user: Option<Arc<Dictionary>>,
+    translated_names: bool,
 }
 
 /// An abbreviation in a text.
@@ -158,6 +160,31 @@ impl Abbreviations {
         expand::expand(text, &mentions, &definitions, options)
     }
 
+    /// The reverse of [`expand`](Self::expand): after its definition, a long form of the text becomes
+    /// its abbreviation, and so does, anywhere, every first meaning of the user's dictionary.
+    ///
+    /// ```
+    /// use tieng::abbreviation::Abbreviations;
+    ///
+    /// let text = "Công tác dân vận (CTDV) đổi mới. Huyện tổng kết công tác dân vận.";
+    /// let short = Abbreviations::new().abbreviate(text);
+    /// assert_eq!(short.text, "Công tác dân vận (CTDV) đổi mới. Huyện tổng kết CTDV.");
+    /// ```
+    pub fn abbreviate<'t>(&self, text: &'t str) -> Expanded<'t> {
+        let tokens: Vec<Token> = tokens(text).collect();
+        let (_, definitions) = self.analyze_tokens(text, &tokens);
+        abbreviate::LongForms::new(self.user.as_deref(), &definitions).abbreviate(text, &tokens)
+    }
+
+    /// Takes translated names on trust: *Tổ chức Lao động Quốc tế (ILO)* defines ILO though the
+    /// letters do not fit and no dictionary knows it. Off by default, for it guesses where the long
+    /// form starts; such definitions have a low [`score`](Definition::score).
+    #[must_use]
+    pub fn translated_names(mut self, trust: bool) -> Self {
+        self.translated_names = trust;
+        self
+    }
+
     fn analyze(&self, text: &str) -> (Vec<Mention>, Vec<Definition>) {
         let tokens: Vec<Token> = tokens(text).collect();
         self.analyze_tokens(text, &tokens)
@@ -167,7 +194,7 @@ impl Abbreviations {
     pub fn analyze_tokens(&self, text: &str, tokens: &[Token]) -> (Vec<Mention>, Vec<Definition>) {
         let dictionaries =
             Dictionaries { user: self.user.as_deref(), built_in: Dictionary::built_in() };
-        let definitions = define::definitions(text, tokens, dictionaries);
+        let definitions = define::definitions(text, tokens, dictionaries, self.translated_names);
         let mentions = find::mentions(text, tokens, &definitions, dictionaries);
         (mentions, definitions)
     }

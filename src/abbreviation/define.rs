@@ -18,7 +18,7 @@ use crate::syllable::Spelling;
 use crate::token::{Case, Token, TokenKind};
 
 /// A definition of an abbreviation in a text.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Definition {
     /// The abbreviation.
@@ -31,6 +31,8 @@ pub struct Definition {
     pub key: String,
     /// The long form in one line, composed (NFC).
     pub expansion: String,
+    /// How sure it is: 1 if the letters fit, less if a dictionary or nobody confirms a translation.
+    pub score: f32,
 }
 
 /// How a text puts a definition.
@@ -58,8 +60,9 @@ pub(super) fn definitions(
     text: &str,
     tokens: &[Token],
     dictionaries: Dictionaries<'_>,
+    trust: bool,
 ) -> Vec<Definition> {
-    let page = Page { text, tokens, dictionaries };
+    let page = Page { text, tokens, dictionaries, trust };
     let mut out: Vec<Definition> = Vec::new();
     let mut start = 0;
     let mut closing = None;
@@ -98,6 +101,8 @@ struct Page<'a> {
     text: &'a str,
     tokens: &'a [Token],
     dictionaries: Dictionaries<'a>,
+    /// Whether translated names that nobody confirms are taken.
+    trust: bool,
 }
 
 impl Page<'_> {
@@ -195,9 +200,29 @@ impl Page<'_> {
             // A listed expansion with words after it: Ngân hàng Nhà nước Việt Nam (NHNN).
             (None, Some((at, fits))) => (at, if fits { kind } else { DefinitionKind::Translated }),
             (Some(aligned), _) => (aligned, kind),
-            (None, None) => return None,
+            (None, None) => {
+                let at = self.name_before(first, end).filter(|_| self.trust)?;
+                let guess = self.definition(short, at, end, DefinitionKind::Translated)?;
+                return Some(Definition { score: 0.3, ..guess });
+            }
         };
         self.definition(short, at, end, kind)
+    }
+
+    /// Where a name in capitals starts that ends at `end`: Tổ chức Lao động Quốc tế. Up to two
+    /// syllables in small letters may stand between its capitals, or after the last.
+    fn name_before(&self, first: usize, end: usize) -> Option<usize> {
+        let mut start = None;
+        let mut small = 0;
+        for at in (first.max(end.saturating_sub(14))..end).rev() {
+            let token = self.tokens.get(at)?;
+            match token.case() {
+                Case::Title | Case::Upper => (start, small) = (Some(at), 0),
+                Case::Lower if token.kind == TokenKind::Syllable && small < 2 => small += 1,
+                Case::Lower => break,
+            }
+        }
+        start.filter(|start| end - start > 1)
     }
 
     /// The long form that stands from token `at` to `end`, all of it.
@@ -217,7 +242,7 @@ impl Page<'_> {
         }
         let long = self.expansion(self.span(at, end)?);
         let (entry, _) = self.dictionaries.get(self.word(short))?;
-        let known = entry.senses().iter().any(|sense| folded(&sense.expansion()) == folded(&long));
+        let known = entry.senses().iter().any(|sense| folded(sense.expansion()) == folded(&long));
         if known { self.definition(short, at, end, DefinitionKind::Reverse) } else { None }
     }
 
@@ -231,7 +256,8 @@ impl Page<'_> {
         let long = self.span(at, end)?;
         let short = self.tokens.get(short)?.span;
         let key = normalize(short.of(self.text).trim_end_matches('.')).into_owned();
-        Some(Definition { short, long, kind, key, expansion: self.expansion(long) })
+        let score = if kind == DefinitionKind::Translated { 0.9 } else { 1.0 };
+        Some(Definition { short, long, kind, key, expansion: self.expansion(long), score })
     }
 
     fn expansion(&self, long: Span) -> String {
@@ -246,7 +272,7 @@ impl Page<'_> {
         let listed = || {
             let long = self.span(at, end).map(|span| folded(&self.expansion(span)));
             let entry = self.dictionaries.get(self.word(short)).map(|(entry, _)| entry)?;
-            Some(entry.senses().iter().any(|sense| Some(folded(&sense.expansion())) == long))
+            Some(entry.senses().iter().any(|sense| Some(folded(sense.expansion())) == long))
         };
         name.iter().all(|token| token.case() == Case::Title)
             && match name.len() {

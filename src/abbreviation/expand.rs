@@ -5,9 +5,10 @@ use std::collections::HashSet;
 
 use super::define::{Definition, folded};
 use super::{Mention, Status, compose};
-use crate::normalize::normalize;
+use crate::normalize::{Normalizer, normalize};
 use crate::sentence::sentences;
 use crate::span::Span;
+use crate::syllable::ToneStyle;
 
 /// Which mentions to write out, and how.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -45,6 +46,7 @@ pub enum OnAmbiguous {
 pub struct ExpandOptions {
     mode: Mode,
     on_ambiguous: OnAmbiguous,
+    tone_style: Option<ToneStyle>,
 }
 
 impl ExpandOptions {
@@ -57,6 +59,14 @@ impl ExpandOptions {
     #[must_use]
     pub fn mode(mut self, mode: Mode) -> Self {
         self.mode = mode;
+        self
+    }
+
+    /// Writes the expansions in a tone style (Ủy ban or Uỷ ban) rather than as the dictionary does.
+    /// The rest of the text stays as it is.
+    #[must_use]
+    pub fn tone_style(mut self, style: ToneStyle) -> Self {
+        self.tone_style = Some(style);
         self
     }
 
@@ -120,6 +130,10 @@ pub(super) fn expand<'t>(
             (mention.extent, format!("{short} ({})", best.expansion))
         } else {
             written_out(text, mention, &best.expansion, starts.contains(&mention.extent.start))
+        };
+        let replacement = match options.tone_style {
+            Some(style) => Normalizer::new().tone_style(style).normalize(&replacement).into_owned(),
+            None => replacement,
         };
         let Some(between) = text.get(copied..source.start) else { continue };
         out.push_str(between);

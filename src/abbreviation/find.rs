@@ -126,11 +126,11 @@ impl<'a> Finder<'a> {
 
     /// Finds the line around token `at`, once for all mentions in it, and whether it is in capitals.
     fn enter_line(&mut self, at: usize) {
+        const BREAKS: [char; 2] = ['\n', '\r'];
         if at < self.line_end {
             return;
         }
         let Some(span) = self.tokens.get(at).map(|token| token.span) else { return };
-        const BREAKS: [char; 2] = ['\n', '\r'];
         let before = self.text.get(..span.start).unwrap_or("");
         let start = before.rfind(BREAKS).map_or(0, |last| last + 1);
         let after = self.text.get(span.end..).unwrap_or("");

@@ -192,9 +192,9 @@ impl Dictionary {
         });
     }
 
-    /// All abbreviations, in no order.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.values()
+    /// All abbreviations with their entries, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.entries.iter().map(|(key, entry)| (key.as_str(), entry))
     }
 
     /// The number of abbreviations; spellings that differ by stops and spaces count once.

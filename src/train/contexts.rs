@@ -23,7 +23,7 @@ impl Contexts {
     /// Counts for the meanings of the ambiguous abbreviations of a dictionary.
     pub fn new(dictionary: &Dictionary) -> Self {
         let mut contexts = Self::default();
-        for entry in dictionary.entries().filter(|entry| entry.senses().len() > 1) {
+        for (_, entry) in dictionary.iter().filter(|(_, entry)| entry.senses().len() > 1) {
             for sense in entry.senses() {
                 let folded = folded_words(sense.expansion());
                 contexts.longest = contexts.longest.max(folded.len());
