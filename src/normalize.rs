@@ -23,6 +23,7 @@
 
 mod alignment;
 mod edit;
+mod fold;
 mod form;
 mod lookalike;
 mod word;
@@ -32,6 +33,7 @@ use std::borrow::Cow;
 
 pub use alignment::{Alignment, Edit};
 use edit::Edits;
+pub use fold::{Drop, Folding, Grade, key};
 use word::Rules;
 
 use crate::syllable::ToneStyle;
@@ -303,7 +305,7 @@ impl Normalizer {
 
     fn run<'t>(&self, text: &'t str, aligned: bool) -> (Cow<'t, str>, Alignment) {
         let (lookalikes, rules) = (self.lookalikes, self.rules());
-        let mut passes = Passes { text: Cow::Borrowed(text), alignment: None, aligned };
+        let mut passes = Passes::new(text, aligned);
         if lookalikes.any() || rules.any() {
             passes.form(Form::Nfc);
             if lookalikes.any() {
@@ -319,11 +321,7 @@ impl Normalizer {
         if self.form == Form::Nfd || !(lookalikes.any() || rules.any()) {
             passes.form(self.form);
         }
-        // NFD text that went to NFC and back is the text that came in.
-        if passes.text == text {
-            return (Cow::Borrowed(text), Alignment::default());
-        }
-        (passes.text, passes.alignment.unwrap_or_default())
+        passes.finish(text)
     }
 }
 
@@ -335,7 +333,20 @@ struct Passes<'t> {
     aligned: bool,
 }
 
-impl Passes<'_> {
+impl<'t> Passes<'t> {
+    fn new(text: &'t str, aligned: bool) -> Self {
+        Self { text: Cow::Borrowed(text), alignment: None, aligned }
+    }
+
+    /// What became of `text`, from which the passes started.
+    fn finish(self, text: &'t str) -> (Cow<'t, str>, Alignment) {
+        match self.alignment {
+            // NFD text that went to NFC and back is the text that came in.
+            Some(alignment) if self.text != text => (self.text, alignment),
+            _ => (Cow::Borrowed(text), Alignment::default()),
+        }
+    }
+
     fn form(&mut self, form: Form) {
         if self.aligned {
             self.edit(|text, edits| form::rewrite(edits, text, form));

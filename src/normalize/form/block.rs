@@ -8,7 +8,7 @@
 
 use super::super::Form;
 use super::scan::{self, BLOCK};
-use super::table::{self, Bytes, COMPOSED, Composed, DECOMPOSED};
+use super::table::{self, Bytes, COMPOSED, Composed, DECOMPOSED, Decomposed};
 use super::{floor_boundary, is_inert, normal_chars, segment_end, segment_start};
 
 /// One of the two forms.
@@ -73,18 +73,21 @@ impl Kernel for Compose {
 
     #[inline(always)]
     fn step(&self, window: [u8; 8]) -> Option<Step> {
-        let [letter, _, first, lead, last, after, after_next, _] = window;
-        let two = lead == 0xCC;
-        let second = if two { self.0.number(last) } else { 0 };
-        let (lead, next) = if two { (after, after_next) } else { (lead, last) };
+        // A letter, CC and a mark, maybe CC and a second mark, and what comes then. Whether there
+        // is a second mark nobody can guess: computed, not branched upon.
+        let [letter, _, first, lead, second, ..] = window;
+        let two = usize::from(lead == 0xCC);
+        let second = self.0.number(second) & two.wrapping_neg();
+        let behind = u64::from_le_bytes(window) >> (24 + 16 * two);
+        let [lead, next, ..] = behind.to_le_bytes();
         let new = self.0.get(letter, self.0.number(first), second);
         let known = starts_character(lead, next) & !new.is_unknown();
-        known.then_some(Step { len: if two { 5 } else { 3 }, new })
+        known.then_some(Step { len: 3 + 2 * two, new })
     }
 }
 
 /// To NFD.
-pub(super) struct Decompose(&'static [Bytes]);
+pub(super) struct Decompose(&'static Decomposed);
 
 impl Kernel for Decompose {
     const FORM: Form = Form::Nfd;
@@ -117,18 +120,19 @@ impl Kernel for Decompose {
 
     #[inline(always)]
     fn step(&self, window: [u8; 8]) -> Option<Step> {
-        let [a, b, c, d, e, ..] = window;
+        let [a, b, c, ..] = window;
         if a == 0xCC {
             return Self::marks(window);
         }
         if a == 0xE2 {
             return Some(Step { len: 3, new: Bytes::raw(window, 3) });
         }
-        let two = a < 0xE0;
-        let (lead, next) = if two { (c, d) } else { (d, e) };
-        let new = self.0.get(table::decomposed_at(a, b, c)).copied()?;
+        let three = usize::from(a >= 0xE0);
+        let behind = u64::from_le_bytes(window) >> (16 + 8 * three);
+        let [lead, next, ..] = behind.to_le_bytes();
+        let new = self.0.get(a, b, c);
         let known = starts_character(lead, next) & !new.is_unknown();
-        known.then_some(Step { len: if two { 2 } else { 3 }, new })
+        known.then_some(Step { len: 2 + three, new })
     }
 }
 
@@ -154,11 +158,12 @@ fn starts_character(lead: u8, next: u8) -> bool {
 /// Rewrites the text from `start`, where a segment starts, and appends it to `out`.
 pub(super) fn rewrite<K: Kernel>(text: &str, start: usize, out: &mut String) {
     let kernel = K::new();
-    let mut writer = Writer { text, copied: start, buffer: [0; BUFFER], filled: 0, out };
+    let mut buffer = [0; BUFFER];
+    let mut writer = Writer { text, copied: start, filled: 0, out };
     let bytes = text.as_bytes();
     let mut at = start;
     while at + BLOCK + SLACK <= bytes.len() {
-        writer.block(&kernel, bytes, 0, at);
+        writer.block(&kernel, &mut buffer, bytes, 0, at);
         at = writer.copied.max(at + BLOCK);
     }
     // What is left, less than a block and the slack, moves to where there is slack behind it. A
@@ -167,22 +172,21 @@ pub(super) fn rewrite<K: Kernel>(text: &str, start: usize, out: &mut String) {
     if from > writer.copied {
         from -= text.get(..from).and_then(|t| t.chars().next_back()).map_or(0, char::len_utf8);
     }
-    writer.push_text(from);
-    let mut tail = [0; 4 * BLOCK];
+    writer.push_text(&buffer, from);
+    let mut tail = [0; 6 * BLOCK];
     for (to, &byte) in tail.iter_mut().zip(bytes.get(from..).unwrap_or(&[])) {
         *to = byte;
     }
     at = from;
     while at < bytes.len() {
-        writer.block(&kernel, &tail, from, at);
+        writer.block(&kernel, &mut buffer, &tail, from, at);
         at = writer.copied.max(at + BLOCK);
     }
-    writer.push_text(bytes.len());
-    writer.flush();
+    writer.push_text(&buffer, bytes.len());
 }
 
 /// The bytes that must stand behind a block: the last step and the last copy may read them.
-const SLACK: usize = 32;
+const SLACK: usize = 128;
 /// One buffer of output: large enough to make the check for UTF-8 cheap, small enough to clear.
 const BUFFER: usize = 1024;
 /// The most that one step adds to the buffer: a gap, its surplus and the change.
@@ -194,7 +198,7 @@ struct Writer<'t, 'o> {
     text: &'t str,
     /// All before this is written.
     copied: usize,
-    buffer: [u8; BUFFER],
+    /// The bytes of the buffer that wait to be written.
     filled: usize,
     out: &'o mut String,
 }
@@ -203,68 +207,60 @@ impl Writer<'_, '_> {
     /// Writes what changes among the characters that start in the 64 bytes from `at`, and the text
     /// before it. `view` holds the bytes of the text from `offset`, and [`SLACK`].
     #[inline(always)]
-    fn block<K: Kernel>(&mut self, kernel: &K, view: &[u8], offset: usize, at: usize) {
-        let Some(block) = view.get(at - offset..) else { return };
-        let Some(window) = block.first_chunk::<{ BLOCK + 2 }>() else { return };
-        if !K::is_known(window) {
-            return self.walk::<K>(at, at + BLOCK);
-        }
-        let mut mask = mask::<K>(window)
-            & u64::MAX.checked_shl(small(self.copied.saturating_sub(at))).unwrap_or(0);
-        while mask != 0 {
-            let bit = mask.trailing_zeros() as usize;
-            let start = (at + bit).wrapping_sub(K::BACK);
-            let end = self.step(kernel, view, offset, start).unwrap_or_else(|| {
-                self.segment::<K>(at + bit);
-                self.copied
-            });
-            mask &= u64::MAX.checked_shl(small(end - at)).unwrap_or(0);
-        }
-    }
-
-    /// Writes one step and all before it; returns where it ends.
-    #[inline(always)]
-    fn step<K: Kernel>(
+    fn block<K: Kernel>(
         &mut self,
         kernel: &K,
+        buffer: &mut [u8; BUFFER],
         view: &[u8],
         offset: usize,
-        start: usize,
-    ) -> Option<usize> {
-        let gap = start.checked_sub(self.copied)?;
-        let source = view.get(self.copied.checked_sub(offset)?..)?;
-        let step = kernel.step(*source.get(gap..)?.first_chunk()?)?;
-        if gap > LONG_GAP {
-            self.push_text(start);
+        at: usize,
+    ) {
+        let block = view.get(at - offset..).and_then(|block| block.first_chunk());
+        let Some(window) = block else { return };
+        if !K::is_known(window) {
+            return self.walk::<K>(buffer, at, at + BLOCK);
         }
-        if self.filled + STEP > BUFFER {
-            self.flush();
+        let mut mask = mask::<K>(window) & from_bit(self.copied.saturating_sub(at));
+        while mask != 0 {
+            let marked = at + mask.trailing_zeros() as usize;
+            let start = marked.wrapping_sub(K::BACK);
+            if marked.saturating_sub(self.copied) > LONG_GAP || self.filled + STEP > BUFFER {
+                self.flush(buffer);
+                // The byte before a mark may be the last of a longer character.
+                let boundary = floor_boundary(self.text, start);
+                if boundary > self.copied {
+                    self.push_text(buffer, boundary);
+                }
+            }
+            match step(
+                kernel,
+                buffer,
+                self.filled,
+                view,
+                self.copied.wrapping_sub(offset),
+                start.wrapping_sub(offset),
+            ) {
+                Some(step) => {
+                    self.filled += start - self.copied + step.new.len();
+                    self.copied = start + step.len;
+                }
+                None => self.segment::<K>(buffer, marked),
+            }
+            mask &= from_bit(self.copied - at);
         }
-        let gap = start - self.copied;
-        let target = self.buffer.get_mut(self.filled..)?;
-        let mut done = 0;
-        while done < gap {
-            let piece: &[u8; 16] = source.get(done..)?.first_chunk()?;
-            *target.get_mut(done..)?.first_chunk_mut()? = *piece;
-            done += 16;
-        }
-        *target.get_mut(gap..)?.first_chunk_mut()? = step.new.bytes();
-        self.filled += gap + step.new.len();
-        self.copied = start + step.len;
-        Some(self.copied)
     }
 
     /// Writes, character by character, what the tables do not know.
     #[cold]
     #[inline(never)]
-    fn walk<K: Kernel>(&mut self, from: usize, to: usize) {
+    fn walk<K: Kernel>(&mut self, buffer: &[u8; BUFFER], from: usize, to: usize) {
         let mut at = floor_boundary(self.text, from).max(self.copied);
         while at < to {
             let Some(c) = self.text.get(at..).and_then(|rest| rest.chars().next()) else { return };
             if is_inert(c, K::FORM) {
                 at += c.len_utf8();
             } else {
-                self.segment::<K>(at);
+                self.segment::<K>(buffer, at);
                 at = self.copied;
             }
         }
@@ -273,27 +269,28 @@ impl Writer<'_, '_> {
     /// Writes the segment in which the character at `at` stands, and all before it.
     #[cold]
     #[inline(never)]
-    fn segment<K: Kernel>(&mut self, at: usize) {
+    fn segment<K: Kernel>(&mut self, buffer: &[u8; BUFFER], at: usize) {
         let start = segment_start(self.text, self.copied, at, K::FORM);
         let first = self.text.get(start..).and_then(|rest| rest.chars().next());
         let end = segment_end(self.text, start + first.map_or(1, char::len_utf8), K::FORM);
-        self.push_text(start);
-        self.flush();
+        self.push_text(buffer, start);
         let segment = self.text.get(start..end).unwrap_or("");
         normal_chars(segment, K::FORM, |c| self.out.push(c));
         self.copied = end;
     }
 
     /// Writes the text up to `to` as it is.
-    fn push_text(&mut self, to: usize) {
-        self.flush();
+    #[cold]
+    #[inline(never)]
+    fn push_text(&mut self, buffer: &[u8; BUFFER], to: usize) {
+        self.flush(buffer);
         self.out.push_str(self.text.get(self.copied..to).unwrap_or(""));
         self.copied = to.max(self.copied);
     }
 
     /// Empties the buffer.
-    fn flush(&mut self) {
-        let filled = self.buffer.get(..self.filled).unwrap_or(&[]);
+    fn flush(&mut self, buffer: &[u8; BUFFER]) {
+        let filled = buffer.get(..self.filled).unwrap_or(&[]);
         match simdutf8::basic::from_utf8(filled) {
             Ok(text) => self.out.push_str(text),
             // Cannot be: the buffer holds whole characters. If it could, no byte would be lost.
@@ -301,6 +298,29 @@ impl Writer<'_, '_> {
         }
         self.filled = 0;
     }
+}
+
+/// Puts the bytes of `view` from `copied` to `start` in the buffer, and what stands for those
+/// behind them.
+#[inline(always)]
+fn step<K: Kernel>(
+    kernel: &K,
+    buffer: &mut [u8; BUFFER],
+    filled: usize,
+    view: &[u8],
+    copied: usize,
+    start: usize,
+) -> Option<Step> {
+    let gap = start.checked_sub(copied).filter(|&gap| gap <= LONG_GAP)?;
+    let source: &[u8; LONG_GAP] = view.get(copied..)?.first_chunk()?;
+    let step = kernel.step(*view.get(start..)?.first_chunk()?)?;
+    let target: &mut [u8; STEP] = buffer.get_mut(filled..)?.first_chunk_mut()?;
+    *target.first_chunk_mut()? = *source.first_chunk::<16>()?;
+    if gap > 16 {
+        *target.first_chunk_mut()? = *source;
+    }
+    *target.get_mut(gap..)?.first_chunk_mut()? = step.new.bytes();
+    Some(step)
 }
 
 /// Bit n: something happens at byte n.
@@ -314,11 +334,9 @@ fn mask<K: Kernel>(window: &[u8; BLOCK + 2]) -> u64 {
     })
 }
 
-/// A distance within a block.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "no distance in memory has more than 32 bits here"
-)]
-fn small(distance: usize) -> u32 {
-    distance.min(BLOCK) as u32
+/// All bits from bit n.
+#[inline(always)]
+#[allow(clippy::cast_possible_truncation, reason = "64 is enough: no bit is left then")]
+fn from_bit(n: usize) -> u64 {
+    u64::MAX.checked_shl(n.min(BLOCK) as u32).unwrap_or(0)
 }

@@ -20,7 +20,12 @@ pub(super) fn suspect<K: Kernel>(bytes: &[u8], from: usize) -> Option<usize> {
         }
         at += BLOCK;
     }
-    // The last bytes, twice a block at most less one, with zeros behind them.
+    suspect_in_tail::<K>(bytes, at)
+}
+
+/// The same for the last bytes, fewer than a window, with zeros behind them.
+#[inline(never)]
+fn suspect_in_tail<K: Kernel>(bytes: &[u8], mut at: usize) -> Option<usize> {
     while at < bytes.len() {
         let rest = bytes.get(at..)?;
         let mut window = [0; WINDOW];
@@ -42,6 +47,16 @@ pub(super) fn suspect<K: Kernel>(bytes: &[u8], from: usize) -> Option<usize> {
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "the caller's loop is vector code only with this in it")]
 pub(super) fn is_clean_up_to(window: &[u8; WINDOW], first: u8) -> bool {
+    let mut suspects = 0;
+    for (&lead, &next) in window[..BLOCK].iter().zip(&window[1..=BLOCK]) {
+        suspects |= lead.saturating_sub(first).min(not_e1(lead, next));
+    }
+    // Dashes, quotes and dots are rare enough to look twice.
+    suspects == 0 || is_clean_with_punctuation(window, first)
+}
+
+#[inline(never)]
+fn is_clean_with_punctuation(window: &[u8; WINDOW], first: u8) -> bool {
     let mut suspects = 0;
     let block = window[..BLOCK].iter().zip(&window[1..=BLOCK]);
     for ((&a, &b), &c) in block.zip(&window[2..]) {

@@ -43,26 +43,26 @@ impl Bytes {
 /// The marks of Vietnamese, all encoded as CC and a byte. A mark's number is its place, from 1.
 const MARKS: [char; 8] =
     ['\u{300}', '\u{301}', '\u{302}', '\u{303}', '\u{306}', '\u{309}', '\u{31B}', '\u{323}'];
-const LETTERS: usize = 64;
 const NUMBERS: usize = 16;
+const ROWS: usize = 16;
 /// The number of every other mark.
 const UNKNOWN: u8 = 15;
 
-/// What a letter from U+0040 to U+007F and one or two marks compose to.
+/// What an ASCII vowel and one or two marks compose to.
 pub(super) struct Composed {
     /// The number of each mark, by the low six bits of its last byte.
     numbers: [u8; 64],
-    /// The row of each letter, from 1; 0: a letter that carries none of the marks.
-    rows: [u8; LETTERS],
+    /// The row of each byte, from 1; 0: no vowel.
+    rows: [u8; 256],
     /// By row, first mark and second mark.
-    results: Vec<Bytes>,
+    results: Box<[Bytes; ROWS * NUMBERS * NUMBERS]>,
 }
 
 pub(super) static COMPOSED: Lazy<Composed> = Lazy::new(|| {
     let mut table = Composed {
         numbers: [UNKNOWN; 64],
-        rows: [0; LETTERS],
-        results: vec![Bytes::UNKNOWN; NUMBERS * NUMBERS],
+        rows: [0; 256],
+        results: Box::new([Bytes::UNKNOWN; ROWS * NUMBERS * NUMBERS]),
     };
     for (number, mark) in (1..).zip(MARKS) {
         if let Some(place) = table.numbers.get_mut(mark as usize & 63) {
@@ -70,7 +70,7 @@ pub(super) static COMPOSED: Lazy<Composed> = Lazy::new(|| {
         }
     }
     for (row, letter) in (1..).zip("AEIOUYaeiouy".chars()) {
-        if let Some(place) = table.rows.get_mut(letter as usize & 63) {
+        if let Some(place) = table.rows.get_mut(letter as usize) {
             *place = row;
         }
         for first in 0..NUMBERS {
@@ -82,7 +82,10 @@ pub(super) static COMPOSED: Lazy<Composed> = Lazy::new(|| {
                 let result = known
                     .then(|| core::iter::once(letter).chain(marks).nfc().collect())
                     .and_then(one);
-                table.results.push(result.map_or(Bytes::UNKNOWN, Bytes::of));
+                let at = place(row.into(), first, second);
+                if let (Some(place), Some(result)) = (table.results.get_mut(at), result) {
+                    *place = Bytes::of(result);
+                }
             }
         }
     }
@@ -99,10 +102,14 @@ impl Composed {
     /// What `letter` and the marks with these numbers compose to; `second` may be 0.
     #[inline]
     pub(super) fn get(&self, letter: u8, first: usize, second: usize) -> Bytes {
-        let row = self.rows.get(usize::from(letter).wrapping_sub(64));
-        let place = row.map_or(0, |&row| usize::from(row)) * NUMBERS * NUMBERS;
-        self.results.get(place + first * NUMBERS + second).copied().unwrap_or(Bytes::UNKNOWN)
+        let row = self.rows.get(usize::from(letter)).map_or(0, |&row| row.into());
+        self.results.get(place(row, first, second)).copied().unwrap_or(Bytes::UNKNOWN)
     }
+}
+
+#[inline]
+fn place(row: usize, first: usize, second: usize) -> usize {
+    (row % ROWS * NUMBERS + first % NUMBERS) * NUMBERS + second % NUMBERS
 }
 
 /// Whether two marks, by their last bytes after CC, are of Vietnamese and in canonical order.
@@ -119,25 +126,37 @@ pub(super) fn in_order(first: u8, second: u8) -> bool {
 }
 
 /// What the characters from U+00C0 to U+02FF and from U+1E00 to U+1EFF decompose to.
-pub(super) static DECOMPOSED: Lazy<Vec<Bytes>> = Lazy::new(|| {
-    let chars = (0xC0..0x300).chain(0x1E00..0x1F00).filter_map(char::from_u32);
-    chars
-        .map(|c| {
-            let mut parts = Vec::new();
-            decompose_canonical(c, |part| parts.push(part));
-            Bytes::of(parts)
-        })
-        .collect()
+pub(super) struct Decomposed(Box<[Bytes; 1024]>);
+
+pub(super) static DECOMPOSED: Lazy<Decomposed> = Lazy::new(|| {
+    let mut table = Decomposed(Box::new([Bytes::UNKNOWN; 1024]));
+    for c in (0xC0..0x300).chain(0x1E00..0x1F00).filter_map(char::from_u32) {
+        let mut parts = Vec::new();
+        decompose_canonical(c, |part| parts.push(part));
+        let mut utf8 = [0; 4];
+        c.encode_utf8(&mut utf8);
+        let [a, b, c, _] = utf8;
+        if let Some(place) = table.0.get_mut(Decomposed::place(a, b, c)) {
+            *place = Bytes::of(parts);
+        }
+    }
+    table
 });
 
-/// The place in [`DECOMPOSED`] of the character with these bytes: two of U+00C0 to U+02FF, or
-/// three of U+1E00 to U+1EFF.
-#[inline]
-pub(super) fn decomposed_at(a: u8, b: u8, c: u8) -> usize {
-    let low = |byte: u8| usize::from(byte & 0x3F);
-    if a < 0xE0 {
-        (usize::from(a & 0x1F) << 6 | low(b)).wrapping_sub(0xC0)
-    } else {
-        (0x300 - 0xC0) + (low(b) << 6 | low(c)).wrapping_sub(0xE00)
+impl Decomposed {
+    /// The decomposition of the character with these bytes: two of U+00C0 to U+02FF, or three of
+    /// U+1E00 to U+1EFF.
+    #[inline]
+    pub(super) fn get(&self, a: u8, b: u8, c: u8) -> Bytes {
+        self.0.get(Self::place(a, b, c)).copied().unwrap_or(Bytes::UNKNOWN)
+    }
+
+    /// Two bytes: the code point, below 768. Three: 768 and its low eight bits.
+    #[inline]
+    fn place(a: u8, b: u8, c: u8) -> usize {
+        let six = |byte: u8| usize::from(byte & 0x3F);
+        let two = usize::from(a & 0x1F) << 6 | six(b);
+        let three = 0x300 | six(b) << 6 & 0xFF | six(c);
+        (if a < 0xE0 { two } else { three }) % 1024
     }
 }
