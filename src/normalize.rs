@@ -22,6 +22,7 @@
 //! ```
 
 mod alignment;
+mod charset;
 mod edit;
 mod fold;
 mod form;
@@ -32,6 +33,7 @@ use core::fmt;
 use std::borrow::Cow;
 
 pub use alignment::{Alignment, Edit};
+pub use charset::{Charset, Decoded, Detection, Encoded, decode, detect, encode};
 use edit::Edits;
 pub use fold::{Drop, Folding, Grade, key};
 use word::Rules;
