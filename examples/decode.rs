@@ -1,6 +1,6 @@
 //! Reads FILE or standard input in a charset from before Unicode and writes UTF-8.
 
-#[allow(dead_code, reason = "each example uses its part")]
+#[allow(dead_code, unreachable_pub, reason = "each example uses its part of it")]
 mod support;
 
 use std::io::{self, Write};
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         while let Some(argument) = arguments.next().map_err(usage)? {
             match argument {
                 Long("charset") => {
-                    charset = Some(arguments.value().and_then(|v| v.string()).map_err(usage)?);
+                    charset = Some(arguments.value().and_then(ValueExt::string).map_err(usage)?);
                 }
                 Short('h') | Long("help") => {
                     println!("{HELP}");

@@ -1,6 +1,6 @@
 //! Normalizes FILE or standard input.
 
-#[allow(dead_code, reason = "each example uses its part")]
+#[allow(dead_code, unreachable_pub, reason = "each example uses its part of it")]
 mod support;
 
 use std::io::{self, BufWriter, Write};
@@ -14,24 +14,31 @@ use tieng::syllable::ToneStyle;
 const HELP: &str = "usage: normalize [--form nfc|nfd] [--tone keep|old|new] [--repair] \
                     [--lookalikes] [--fold keep|tones|marks] [--lossy] [FILE]";
 
+#[allow(clippy::needless_pass_by_value, reason = "what map_err hands over")]
+fn usage(error: lexopt::Error) -> String {
+    format!("{error}; {HELP}")
+}
+
+fn value(arguments: &mut lexopt::Parser) -> Result<String, String> {
+    arguments.value().and_then(ValueExt::string).map_err(usage)
+}
+
 fn main() -> ExitCode {
     support::run(|| {
         let mut normalizer = Normalizer::new();
         let (mut folding, mut form) = (None, Form::Nfc);
         let (mut file, mut lossy) = (None::<PathBuf>, false);
         let mut arguments = lexopt::Parser::from_env();
-        let usage = |error: lexopt::Error| format!("{error}; {HELP}");
         while let Some(argument) = arguments.next().map_err(usage)? {
-            let mut value = || arguments.value().and_then(|value| value.string()).map_err(usage);
             match argument {
                 Long("form") => {
-                    form = match value()?.as_str() {
+                    form = match value(&mut arguments)?.as_str() {
                         "nfc" => Form::Nfc,
                         "nfd" => Form::Nfd,
                         other => return Err(format!("no form `{other}`; {HELP}")),
                     }
                 }
-                Long("tone") => match value()?.as_str() {
+                Long("tone") => match value(&mut arguments)?.as_str() {
                     "keep" => {}
                     "old" => normalizer = normalizer.tone_style(ToneStyle::Old),
                     "new" => normalizer = normalizer.tone_style(ToneStyle::New),
@@ -39,7 +46,7 @@ fn main() -> ExitCode {
                 },
                 Long("repair") => normalizer = normalizer.repair(),
                 Long("lookalikes") => normalizer = normalizer.lookalikes(),
-                Long("fold") => match value()?.as_str() {
+                Long("fold") => match value(&mut arguments)?.as_str() {
                     "keep" => folding = None,
                     "tones" => folding = Some(Folding::new().drop(Drop::Tones)),
                     "marks" => folding = Some(Folding::new().drop(Drop::Marks)),

@@ -1,5 +1,7 @@
 //! The text that the benches read.
 
+#![allow(unreachable_pub, reason = "a module of several benches")]
+
 use std::fmt::Write;
 use std::path::Path;
 
@@ -14,8 +16,7 @@ pub fn prose(len: usize) -> String {
         text = generated(len);
     }
     let mut text = tieng::normalize(&text.repeat(len.div_ceil(text.len()))).into_owned();
-    let cut = text.get(len..).is_none().then_some(len + 1).unwrap_or(len);
-    let cut = (cut..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    let cut = (len..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
     text.truncate(cut);
     text
 }

@@ -20,12 +20,11 @@ pub fn read_input(path: Option<&Path>, lossy: bool) -> Result<String, String> {
 
 /// The bytes of the file, or of standard input.
 pub fn read_bytes(path: Option<&Path>) -> Result<Vec<u8>, String> {
-    let read = match path {
-        Some(path) => fs::read(path),
-        None => {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-        }
+    let read = if let Some(path) = path {
+        fs::read(path)
+    } else {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     };
     read.map_err(|error| format!("{}: {error}", name(path)))
 }

@@ -85,7 +85,7 @@ impl Folding {
         self.run(text, true)
     }
 
-    fn run<'t>(&self, text: &'t str, aligned: bool) -> (Cow<'t, str>, Alignment) {
+    fn run(self, text: &str, aligned: bool) -> (Cow<'_, str>, Alignment) {
         let mut passes = Passes::new(text, aligned);
         passes.form(Form::Nfc);
         if self.lower_case {
@@ -94,7 +94,7 @@ impl Folding {
         match self.drop {
             Drop::None => {}
             Drop::Tones => {
-                passes.edit(|text, edits| drop_marks(edits, text, without_tone, is_tone))
+                passes.edit(|text, edits| drop_marks(edits, text, without_tone, is_tone));
             }
             Drop::Marks => passes.edit(|text, edits| drop_marks(edits, text, bare, is_mark)),
         }

@@ -43,7 +43,7 @@ fn first_change<K: Kernel>(text: &str) -> Option<usize> {
         let block = scan::suspect::<K>(text.as_bytes(), from)?;
         let mut at = floor_boundary(text, block).max(from);
         while at < block + scan::BLOCK {
-            let Some(c) = text.get(at..)?.chars().next() else { return None };
+            let c = text.get(at..)?.chars().next()?;
             if is_inert(c, K::FORM) {
                 at += c.len_utf8();
                 continue;

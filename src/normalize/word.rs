@@ -3,6 +3,8 @@
 //! A word is a run of letters and combining marks; a hyphen, an underscore, an apostrophe, a digit
 //! and any other character end it.
 
+mod suspect;
+
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::Repair;
@@ -25,9 +27,22 @@ impl Rules {
 
     /// Replaces every word that the rules write differently.
     pub(super) fn rewrite(self, edits: &mut Edits<'_>, text: &str) {
-        for (start, word) in words(text) {
-            if let Some(new) = self.rewritten(word) {
-                edits.replace(start, start + word.len(), &new);
+        let bytes = text.as_bytes();
+        let mut done = 0;
+        for block in (0..bytes.len()).step_by(suspect::BLOCK) {
+            if !suspect::may_change(self, bytes, block) {
+                continue;
+            }
+            for at in block.max(done)..bytes.len().min(block + suspect::BLOCK) {
+                if at < done || !suspect::is_suspect(self, bytes, at) {
+                    continue;
+                }
+                let (start, end) = run_around(text, done, at);
+                let word = text.get(start..end).unwrap_or("");
+                if let Some(new) = self.rewritten(word) {
+                    edits.replace(start, end, &new);
+                }
+                done = end;
             }
         }
     }
@@ -125,13 +140,12 @@ fn is_vietnamese_mark(c: char) -> bool {
     Tone::from_mark(c).is_some() || matches!(c, '\u{302}' | '\u{306}' | '\u{31B}')
 }
 
-/// The runs of letters and combining marks, with where they start.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+/// The run of letters and combining marks around `at`, not reaching before `from`.
+fn run_around(text: &str, from: usize, at: usize) -> (usize, usize) {
     let is_part = |c: char| c.is_alphabetic() || is_combining_mark(c);
-    let mut rest = text.char_indices();
-    core::iter::from_fn(move || {
-        let (start, _) = rest.find(|&(_, c)| is_part(c))?;
-        let end = rest.find(|&(_, c)| !is_part(c)).map_or(text.len(), |(end, _)| end);
-        Some((start, text.get(start..end)?))
-    })
+    let before = text.get(from..at).unwrap_or("");
+    let start = before.char_indices().rev().take_while(|&(_, c)| is_part(c)).last();
+    let after = text.get(at..).unwrap_or("");
+    let len = after.find(|c| !is_part(c)).unwrap_or(after.len());
+    (start.map_or(at, |(start, _)| from + start), at + len)
 }

@@ -1,8 +1,8 @@
 //! The codes of a charset, both ways.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
-use once_cell::sync::Lazy;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Charset;
@@ -17,8 +17,9 @@ pub(super) struct Codes {
 
 /// The codes of `charset`, made at the first call.
 pub(super) fn codes(charset: Charset) -> &'static Codes {
-    static ALL: Lazy<Vec<Codes>> = Lazy::new(|| Charset::ALL.into_iter().map(Codes::new).collect());
-    static NONE: Lazy<Codes> = Lazy::new(Codes::default);
+    static ALL: LazyLock<Vec<Codes>> =
+        LazyLock::new(|| Charset::ALL.into_iter().map(Codes::new).collect());
+    static NONE: LazyLock<Codes> = LazyLock::new(Codes::default);
     let place = Charset::ALL.iter().position(|&other| other == charset);
     place.and_then(|place| ALL.get(place)).unwrap_or(&NONE)
 }

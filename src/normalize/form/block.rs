@@ -152,7 +152,8 @@ impl Decompose {
 /// `false` may also mean: to be looked at closely.
 #[inline(always)]
 fn starts_character(lead: u8, next: u8) -> bool {
-    (lead < 0xCC) | ((lead == 0xE1) & (next & 0xFC == 0xB8))
+    let bits = u8::from(lead == 0xE1) & u8::from(next & 0xFC == 0xB8) | u8::from(lead < 0xCC);
+    bits != 0
 }
 
 /// Rewrites the text from `start`, where a segment starts, and appends it to `out`.

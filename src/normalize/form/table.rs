@@ -1,6 +1,7 @@
 //! What letters and marks become, as UTF-8 that is ready to be written.
 
-use once_cell::sync::Lazy;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
 
@@ -58,7 +59,7 @@ pub(super) struct Composed {
     results: Box<[Bytes; ROWS * NUMBERS * NUMBERS]>,
 }
 
-pub(super) static COMPOSED: Lazy<Composed> = Lazy::new(|| {
+pub(super) static COMPOSED: LazyLock<Composed> = LazyLock::new(|| {
     let mut table = Composed {
         numbers: [UNKNOWN; 64],
         rows: [0; 256],
@@ -128,7 +129,7 @@ pub(super) fn in_order(first: u8, second: u8) -> bool {
 /// What the characters from U+00C0 to U+02FF and from U+1E00 to U+1EFF decompose to.
 pub(super) struct Decomposed(Box<[Bytes; 1024]>);
 
-pub(super) static DECOMPOSED: Lazy<Decomposed> = Lazy::new(|| {
+pub(super) static DECOMPOSED: LazyLock<Decomposed> = LazyLock::new(|| {
     let mut table = Decomposed(Box::new([Bytes::UNKNOWN; 1024]));
     for c in (0xC0..0x300).chain(0x1E00..0x1F00).filter_map(char::from_u32) {
         let mut parts = Vec::new();
