@@ -17,6 +17,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::Form;
 use super::edit::Edits;
 use block::{Compose, Decompose, Kernel};
+pub(super) use block::{bits, leads};
 
 /// The text in `form`; borrowed if it is so already.
 pub(super) fn to_form(text: &str, form: Form) -> Cow<'_, str> {

@@ -33,7 +33,10 @@ impl Rules {
             if !suspect::may_change(self, bytes, block) {
                 continue;
             }
-            for at in block.max(done)..bytes.len().min(block + suspect::BLOCK) {
+            let mut places = suspect::places(self, bytes, block);
+            while places != 0 {
+                let at = block + places.trailing_zeros() as usize;
+                places &= places - 1;
                 if at < done || !suspect::is_suspect(self, bytes, at) {
                     continue;
                 }

@@ -115,7 +115,7 @@ impl Kernel for Decompose {
     /// C3 and above: letters that may decompose, and marks.
     #[inline(always)]
     fn marked(bytes: u64) -> u64 {
-        ((bytes & !TOPS) + (0x80 - 0x43) * ONES) & bytes & TOPS
+        leads(bytes)
     }
 
     #[inline(always)]
@@ -327,12 +327,25 @@ fn step<K: Kernel>(
 /// Bit n: something happens at byte n.
 #[inline(always)]
 fn mask<K: Kernel>(window: &[u8; BLOCK + 2]) -> u64 {
-    let words = window.as_chunks::<8>().0.iter().rev();
+    bits(window, K::marked)
+}
+
+/// Bit n: `marked` sets bit 7 of byte n, given eight bytes at a time.
+#[inline(always)]
+pub(in crate::normalize) fn bits(bytes: &[u8], marked: impl Fn(u64) -> u64) -> u64 {
+    let words = bytes.as_chunks::<8>().0.iter().take(BLOCK / 8).rev();
     words.fold(0, |mask, &bytes| {
-        let tops = K::marked(u64::from_le_bytes(bytes));
+        let tops = marked(u64::from_le_bytes(bytes));
         // Gathers the eight top bits in the highest byte.
         mask << 8 | (tops >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
     })
+}
+
+/// Bit 7 of each of eight bytes that starts a letter which Vietnamese has and ASCII has not, save
+/// the few below C3, or a mark.
+#[inline(always)]
+pub(in crate::normalize) fn leads(bytes: u64) -> u64 {
+    ((bytes & !TOPS) + (0x80 - 0x43) * ONES) & bytes & TOPS
 }
 
 /// All bits from bit n.
