@@ -350,7 +350,8 @@ pub(in crate::normalize) fn leads(bytes: u64) -> u64 {
 
 /// All bits from bit n.
 #[inline(always)]
-#[allow(clippy::cast_possible_truncation, reason = "64 is enough: no bit is left then")]
+#[allow(clippy::cast_possible_truncation, reason = "beyond 64 no bit is left")]
 fn from_bit(n: usize) -> u64 {
-    u64::MAX.checked_shl(n.min(BLOCK) as u32).unwrap_or(0)
+    let inside = u64::from(n < BLOCK).wrapping_neg();
+    u64::MAX.wrapping_shl(n as u32) & inside
 }

@@ -158,6 +158,8 @@ impl Decomposed {
         let six = |byte: u8| usize::from(byte & 0x3F);
         let two = usize::from(a & 0x1F) << 6 | six(b);
         let three = 0x300 | six(b) << 6 & 0xFF | six(c);
-        (if a < 0xE0 { two } else { three }) % 1024
+        // Two or three bytes is nothing that a processor could guess: no branch.
+        let is_three = usize::from(a >= 0xE0).wrapping_neg();
+        (two & !is_three | three & is_three) % 1024
     }
 }

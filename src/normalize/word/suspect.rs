@@ -14,10 +14,10 @@ pub(super) fn may_change(rules: Rules, bytes: &[u8], block: usize) -> bool {
     let Some(style) = rules.style.filter(|_| !rules.repair.any() && !rules.i_for_y) else {
         return true;
     };
-    // The letter may be up to three bytes long, and the other vowel follows it.
-    let window = bytes.get(block..).and_then(|rest| rest.first_chunk::<{ BLOCK + 4 }>());
+    // The letter may be up to three bytes long, and the other vowel follows it: a vector more.
+    let window = bytes.get(block..).and_then(|rest| rest.first_chunk::<{ BLOCK + 17 }>());
     let Some(window) = window else { return true };
-    let pairs = window[..BLOCK + 3].iter().zip(&window[1..]);
+    let pairs = window[..BLOCK + 16].iter().zip(&window[1..]);
     let mut found = 0;
     match style {
         ToneStyle::New => {
