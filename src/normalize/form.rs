@@ -51,7 +51,8 @@ fn first_change<K: Kernel>(text: &str) -> Option<usize> {
             }
             let start = segment_start(text, done, at, K::FORM);
             let end = segment_end(text, at + c.len_utf8(), K::FORM);
-            if !is_normal(text.get(start..end)?, K::FORM) {
+            let known = block::changes(&K::new(), text.as_bytes(), start);
+            if known || !is_normal(text.get(start..end)?, K::FORM) {
                 return Some(start);
             }
             (done, at) = (end, end);

@@ -156,6 +156,25 @@ fn starts_character(lead: u8, next: u8) -> bool {
     bits != 0
 }
 
+/// Whether the tables know the bytes from `start` and change them. `false` tells nothing.
+pub(super) fn changes<K: Kernel>(kernel: &K, bytes: &[u8], start: usize) -> bool {
+    let Some(&window) = bytes.get(start..).and_then(|rest| rest.first_chunk()) else {
+        return false;
+    };
+    // The tables are about these characters only; a block is asked for that as a whole.
+    let window: [u8; 8] = window;
+    let [first, second, ..] = window;
+    let known = match K::FORM {
+        Form::Nfc => second == 0xCC,
+        Form::Nfd => matches!(first, 0xC3..=0xCC) || first == 0xE1 && matches!(second, 0xB8..=0xBB),
+    };
+    if !known {
+        return false;
+    }
+    let step = kernel.step(window);
+    step.is_some_and(|step| step.new != Bytes::raw(window, step.len as u64))
+}
+
 /// Rewrites the text from `start`, where a segment starts, and appends it to `out`.
 pub(super) fn rewrite<K: Kernel>(text: &str, start: usize, out: &mut String) {
     let kernel = K::new();

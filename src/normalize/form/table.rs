@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
 
 /// A few bytes of UTF-8, the first lowest, and their number in the highest byte; 0: unknown.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) struct Bytes(u64);
 
 impl Bytes {
