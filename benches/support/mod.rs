@@ -9,16 +9,24 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The project's own prose, all registers, four times over: about half a megabyte.
-pub(crate) fn prose() -> String {
+/// The project's own prose, all registers, repeated to `len` bytes, in NFC. `TIENG_BENCH_TEXT` names
+/// another file to take instead.
+pub(crate) fn prose(len: usize) -> String {
+    let text = match std::env::var_os("TIENG_BENCH_TEXT") {
+        Some(file) => fs::read_to_string(file).expect("the text that TIENG_BENCH_TEXT names"),
+        None => own_prose(),
+    };
+    cut(&tieng::normalize(&text).repeat(len.div_ceil(text.len())), len)
+}
+
+fn own_prose() -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/bench");
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .expect("data/bench")
         .map(|entry| entry.expect("entry").path())
         .collect();
     files.sort();
-    let texts = files.iter().map(|path| fs::read_to_string(path).expect("bench text is UTF-8"));
-    texts.collect::<String>().repeat(4)
+    files.iter().map(|path| fs::read_to_string(path).expect("bench text is UTF-8")).collect()
 }
 
 /// Two megabytes of the Vietnamese Wikipedia, where the shared material is at hand.
@@ -29,13 +37,17 @@ pub(crate) fn wikipedia() -> Option<String> {
         return None;
     }
     let output = Command::new("xz").arg("-dc").arg(file).output().ok()?;
-    let text = String::from_utf8(output.stdout).ok()?;
-    let end = text.char_indices().map(|(at, _)| at).find(|&at| at >= 2 << 20).unwrap_or(text.len());
-    text.get(..end).map(String::from)
+    Some(cut(&String::from_utf8(output.stdout).ok()?, 2 << 20))
 }
 
-/// The texts by name.
+/// Half a megabyte of the project's prose, and the Wikipedia's where it is at hand, by name.
 pub(crate) fn texts() -> Vec<(&'static str, String)> {
     let wikipedia = wikipedia().map(|text| ("wikipedia", text));
-    std::iter::once(("prose", prose())).chain(wikipedia).collect()
+    std::iter::once(("prose", prose(1 << 19))).chain(wikipedia).collect()
+}
+
+/// The first `len` bytes of a text, up to a character's end.
+fn cut(text: &str, len: usize) -> String {
+    let end = (len..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    text.get(..end).unwrap_or("").to_string()
 }

@@ -15,20 +15,32 @@ use tieng::abbreviation::Dictionary;
 /// The text of a file, or of standard input. Bytes that are not UTF-8 are an error that names the
 /// first of them, or become U+FFFD if `lossy`.
 pub(crate) fn read_input(path: Option<&Path>, lossy: bool) -> Result<String, String> {
-    let bytes = if let Some(path) = path {
-        fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?
-    } else {
-        let mut bytes = Vec::new();
-        io::stdin().read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
-        bytes
-    };
+    let bytes = read_bytes(path)?;
     if lossy {
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        format!("byte {at} is not UTF-8; convert the file, or pass --lossy to replace such bytes")
+        format!(
+            "{}: byte {at} is not UTF-8; convert the file, or pass --lossy to replace such bytes",
+            name(path)
+        )
     })
+}
+
+/// The bytes of a file, or of standard input.
+pub(crate) fn read_bytes(path: Option<&Path>) -> Result<Vec<u8>, String> {
+    let bytes = if let Some(path) = path {
+        fs::read(path)
+    } else {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    };
+    bytes.map_err(|error| format!("{}: {error}", name(path)))
+}
+
+fn name(path: Option<&Path>) -> String {
+    path.map_or_else(|| "standard input".to_owned(), |path| path.display().to_string())
 }
 
 /// Reads a dictionary of abbreviations; the error names the file and the line.
