@@ -166,22 +166,38 @@ impl Table {
     }
 }
 
-/// The probability of each sense in its place, in the order of the senses.
-pub(super) fn probabilities(senses: &[Sense], features: &[Feature<'_>]) -> Vec<f32> {
-    let score = |(sense, rank): (&Sense, u16)| {
-        let prior = -RANK_WEIGHT * f32::from(rank).ln();
-        let company = TABLE.expansions.get(&sense.id());
-        let occurrences = company.map_or(0.0, |company| company.occurrences);
-        let evidence = |&feature: &Feature<'_>| {
+/// The probability of a sense: before its place is looked at, and after.
+#[derive(Clone, Copy)]
+pub(super) struct Probability {
+    pub(super) prior: f32,
+    pub(super) posterior: f32,
+}
+
+/// The probabilities of the senses in their place, in the order of the senses.
+pub(super) fn probabilities(senses: &[Sense], features: &[Feature<'_>]) -> Vec<Probability> {
+    let company = |sense: &Sense| TABLE.expansions.get(&sense.id());
+    let prior = |(sense, rank): (&Sense, u16)| {
+        let occurrences = company(sense).map_or(0.0, |company| company.occurrences);
+        FREQUENCY_WEIGHT * (occurrences + 1.0).ln() - RANK_WEIGHT * f32::from(rank).ln()
+    };
+    let evidence = |sense: &Sense| {
+        let ratio = |&feature: &Feature<'_>| {
             let background = TABLE.background.get(&feature.key());
-            company
+            company(sense)
                 .zip(background)
                 .map_or(0.0, |(company, background)| company.ratio(feature, *background).ln())
         };
-        let evidence: f32 = features.iter().map(evidence).sum();
-        prior + FREQUENCY_WEIGHT * (occurrences + 1.0).ln() + EVIDENCE_WEIGHT * evidence
+        EVIDENCE_WEIGHT * features.iter().map(ratio).sum::<f32>()
     };
-    let scores: Vec<f32> = senses.iter().zip(1_u16..).map(score).collect();
+    let priors: Vec<f32> = senses.iter().zip(1_u16..).map(prior).collect();
+    let posteriors: Vec<f32> =
+        priors.iter().zip(senses).map(|(prior, sense)| prior + evidence(sense)).collect();
+    let pairs = shares(&priors).into_iter().zip(shares(&posteriors));
+    pairs.map(|(prior, posterior)| Probability { prior, posterior }).collect()
+}
+
+/// Scores as shares of one.
+fn shares(scores: &[f32]) -> Vec<f32> {
     let best = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let weights: Vec<f32> = scores.iter().map(|score| (score - best).exp()).collect();
     let sum: f32 = weights.iter().sum();

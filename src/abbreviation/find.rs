@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::context::Probability;
 use super::define::{Definition, folded};
 use super::skip::{Reason, is_roman, precedes_person, precedes_roman};
 use super::{Candidate, Dictionaries, Mention, Source, Status, compose, context};
-use crate::lexicon::Entry;
+use crate::lexicon::{Entry, Sense};
 use crate::normalize::normalize;
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind};
@@ -93,7 +94,7 @@ fn agree(mentions: &mut [Mention]) {
 
 /// Whether the others together are so unlikely that the best candidate is taken.
 fn is_certain(best: &Candidate) -> bool {
-    const DOUBT: f32 = 0.35;
+    const DOUBT: f32 = 0.38;
     best.score > 1.0 - DOUBT
 }
 
@@ -274,8 +275,8 @@ impl<'a> Finder<'a> {
             return mention(Status::Skipped(reason), Vec::new(), None, None);
         }
         if let Some(entry) = entry {
-            if entry.is_unit() && !self.unit_fits(at)
-                || kind == Some(TokenKind::Word) && !self.word_fits(at, key)
+            if entry.is_unit() && !key.contains('/') && !self.unit_fits(at)
+                || kind == Some(TokenKind::Word) && !key.contains('/') && !self.word_fits(at, key)
             {
                 return mention(Status::Unknown, Vec::new(), None, None);
             }
@@ -423,26 +424,39 @@ impl<'a> Finder<'a> {
     /// The candidates of an entry, the best first, and whether the best is certain.
     fn choose(&self, at: usize, len: usize, entry: &Entry) -> (Status, Vec<Candidate>) {
         let senses = entry.senses();
-        let scores = if senses.len() == 1 {
-            vec![1.0]
-        } else {
-            let features: Vec<_> = context::features(self.tokens, at, len).collect();
-            context::probabilities(senses, &features)
+        let candidate = |(sense, score): (&Sense, f32)| Candidate {
+            expansion: sense.expansion().to_string(),
+            domain: sense.domain().to_string(),
+            score,
         };
-        let mut candidates: Vec<Candidate> = senses
-            .iter()
-            .zip(scores)
-            .map(|(sense, score)| Candidate {
-                expansion: sense.expansion().to_string(),
-                domain: sense.domain().to_string(),
-                score,
-            })
-            .collect();
+        if let [sense] = senses {
+            return (Status::Resolved, vec![candidate((sense, 1.0))]);
+        }
+        let features: Vec<_> = context::features(self.tokens, at, len).collect();
+        let mut shares = context::probabilities(senses, &features);
+        // P. 12, TX. Gò Công, TP Thủ Đức: a number or a name follows what names a kind of place.
+        let next = self.tokens.get(at + len);
+        let before_place =
+            next.is_some_and(|next| next.kind == TokenKind::Number || next.case() == Case::Title);
+        for (share, sense) in shares.iter_mut().zip(senses) {
+            if sense.domain().starts_with("address") {
+                share.posterior *= if before_place { 4.0 } else { 0.3 };
+            }
+        }
+        let total: f32 = shares.iter().map(|share| share.posterior).sum();
+        shares.iter_mut().for_each(|share| share.posterior /= total);
+        // What was likely before is only certain if the place speaks for it too.
+        let told =
+            |share: &Probability| share.posterior > 0.9 || share.posterior > share.prior + 0.1;
+        let best = shares.iter().max_by(|a, b| a.posterior.total_cmp(&b.posterior));
+        let told = best.is_some_and(told);
+        let mut candidates: Vec<Candidate> =
+            senses.iter().zip(shares.iter().map(|share| share.posterior)).map(candidate).collect();
         if entry.has_one_meaning() {
             return (Status::Resolved, candidates);
         }
         candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let certain = candidates.first().is_some_and(is_certain);
+        let certain = told && candidates.first().is_some_and(is_certain);
         (if certain { Status::Resolved } else { Status::Ambiguous }, candidates)
     }
 
