@@ -72,3 +72,22 @@ fn nobody_knows_is_said() {
     assert_eq!(mentions[0].status, Status::Unknown);
     assert!(mentions[0].candidates.is_empty() && mentions[0].source.is_none());
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn a_dictionary_comes_from_json_too() {
+    let json = r#"{"BLĐ": "ban lãnh đạo", "KH": ["kế hoạch", {"expansion": "khách hàng", "domain": "econ"}]}"#;
+    let dictionary: Dictionary = serde_json::from_str(json).unwrap();
+    assert_eq!(dictionary.get("BLĐ").unwrap().expansion(), "ban lãnh đạo");
+    assert_eq!(dictionary.get("KH").unwrap().senses()[1].domain(), "econ");
+    let error = serde_json::from_str::<Dictionary>(r#"{"KH": []}"#).unwrap_err();
+    assert!(error.to_string().contains("`KH`"));
+}
+
+#[test]
+fn entries_leave_by_key_and_by_domain() {
+    let mut dictionary = Dictionary::built_in().clone();
+    assert!(dictionary.remove("HĐND") && dictionary.get("HĐND").is_none());
+    dictionary.retain_domains(&["health"]);
+    assert!(dictionary.get("UBND").is_none() && dictionary.get("BHYT").is_some());
+}

@@ -30,7 +30,7 @@ pub(crate) fn running_text(line: &str) -> (String, Vec<Span>) {
 /// A case of a gold file, with the kind under whose heading it stands.
 pub(crate) struct Case<T> {
     pub(crate) kind: String,
-    /// The file says that an editor could decide otherwise.
+    /// The file says that an editor could decide otherwise, or that the answer is not found yet.
     pub(crate) arguable: bool,
     pub(crate) text: String,
     pub(crate) gold: T,
@@ -89,7 +89,8 @@ pub(crate) enum Expected {
 }
 
 /// Abbreviation cases: blocks of `text: …` and lines `= KEY@N | EXPANSION / … | SOURCE`,
-/// `? KEY@N | …`, `- KEY@N | …`, `! definitions: SHORT = LONG` (or `none`).
+/// `? KEY@N | …`, `- KEY@N | …`, `! definitions: SHORT = LONG` (or `none`); `# arguable: REASON` or
+/// `# open: REASON` stands before a case that an editor could decide otherwise, or that fails.
 pub(crate) fn abbreviation_cases(file: &str) -> Vec<Case<Vec<Expected>>> {
     let mut cases: Vec<Case<Vec<Expected>>> = Vec::new();
     let (mut kind, mut arguable) = (String::new(), false);
@@ -116,7 +117,7 @@ pub(crate) fn abbreviation_cases(file: &str) -> Vec<Case<Vec<Expected>>> {
         };
         if let Some(name) = line.strip_prefix("# kind: ") {
             kind = name.to_string();
-        } else if line.starts_with("# arguable") {
+        } else if line.starts_with("# arguable: ") || line.starts_with("# open: ") {
             arguable = true;
         } else if let Some(text) = line.strip_prefix("text: ") {
             let text = unescape(text);

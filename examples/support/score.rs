@@ -1,4 +1,5 @@
 //! Counting what is right.
+#![allow(dead_code, reason = "a test uses some of it")]
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write;
@@ -104,6 +105,11 @@ pub(crate) fn report(scores: Vec<Scored>, by_kind: bool) -> String {
 }
 
 impl Score {
+    /// Whether all cases are wholly right.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.exact == self.cases
+    }
+
     fn add(&mut self, other: Score) {
         self.matched += other.matched;
         self.found += other.found;

@@ -209,6 +209,14 @@ impl Page<'_> {
         self.definition(short, at, end, kind)
     }
 
+    /// Whether a sentence or a line starts with token `at`.
+    fn starts_sentence(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        let gap = self.span(before, at + 1).map_or("", |both| both.of(self.text));
+        matches!(self.word(before), "." | "?" | "!" | "…" | "“" | "\"")
+            || gap.contains(['\n', '\r'])
+    }
+
     /// Where a name in capitals starts that ends at `end`: Tổ chức Lao động Quốc tế. Up to two
     /// syllables in small letters may stand between its capitals, or after the last.
     fn name_before(&self, first: usize, end: usize) -> Option<usize> {
@@ -222,6 +230,11 @@ impl Page<'_> {
                 Case::Lower => break,
             }
         }
+        // Theo Tổ chức …: the capital of a sentence's first word is none of the name's.
+        let is_title =
+            |at: usize| self.tokens.get(at).is_some_and(|token| token.case() == Case::Title);
+        let start = start
+            .map(|start| start + usize::from(self.starts_sentence(start) && is_title(start + 1)));
         start.filter(|start| end - start > 1)
     }
 
@@ -257,7 +270,18 @@ impl Page<'_> {
         let short = self.tokens.get(short)?.span;
         let key = normalize(short.of(self.text).trim_end_matches('.')).into_owned();
         let score = if kind == DefinitionKind::Translated { 0.9 } else { 1.0 };
-        Some(Definition { short, long, kind, key, expansion: self.expansion(long), score })
+        let mut expansion = self.expansion(long);
+        // Công tác dân vận (CTDV) …: the capital is the sentence's, and falls away in the middle of one.
+        let rest = self.tokens.get(at + 1..end).unwrap_or(&[]);
+        if self.starts_sentence(at)
+            && !rest.is_empty()
+            && rest.iter().all(|token| token.case() == Case::Lower)
+        {
+            let mut chars = expansion.chars();
+            let first: String = chars.next().into_iter().flat_map(char::to_lowercase).collect();
+            expansion = first + chars.as_str();
+        }
+        Some(Definition { short, long, kind, key, expansion, score })
     }
 
     fn expansion(&self, long: Span) -> String {

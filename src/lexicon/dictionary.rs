@@ -92,6 +92,17 @@ pub(crate) fn word_key(word: &str) -> Option<u64> {
 }
 
 impl Entry {
+    /// `translated`: meanings of one domain are translations of one foreign name.
+    fn new(key: &str, senses: Vec<Sense>, translated: bool) -> Self {
+        let one_meaning = senses.iter().all(|sense| {
+            let same = |first: &Sense| words(&sense.expansion) == words(&first.expansion);
+            senses
+                .first()
+                .is_some_and(|first| same(first) || translated && sense.domain == first.domain)
+        });
+        Self { senses, unit: key.starts_with(char::is_lowercase), one_meaning }
+    }
+
     /// The first and most common expansion.
     pub fn expansion(&self) -> &str {
         self.senses.first().map_or("", |sense| &sense.expansion)
@@ -165,10 +176,7 @@ impl Dictionary {
     /// Adds an abbreviation, or replaces what it stood for.
     pub fn insert(&mut self, key: &str, expansion: &str) {
         let sense = Sense::new(expansion, "");
-        self.entries.insert(
-            key_form(key).into_owned(),
-            Entry { senses: vec![sense], unit: false, one_meaning: true },
-        );
+        self.entries.insert(key_form(key).into_owned(), Entry::new(key, vec![sense], false));
     }
 
     /// Looks up an abbreviation as it is written in text, with or without its last stop.
@@ -239,19 +247,72 @@ fn parse(line: &str) -> Result<Option<(String, Entry)>, String> {
         _ => Sense::new(other, domain),
     });
     let senses: Vec<Sense> = core::iter::once(first).chain(others).collect();
-    let unit = key.chars().next().is_some_and(char::is_lowercase);
     let translated = columns.nth(1) == Some("crosslingual");
-    let one_meaning = senses.iter().all(|sense| {
-        let same = |first: &Sense| words(&sense.expansion) == words(&first.expansion);
-        senses
-            .first()
-            .is_some_and(|first| same(first) || translated && sense.domain == first.domain)
-    });
-    Ok(Some((key.to_string(), Entry { senses, unit, one_meaning })))
+    Ok(Some((key.to_string(), Entry::new(key, senses, translated))))
 }
 
 /// The different words of an expansion, without what joins them.
 fn words(expansion: &str) -> std::collections::BTreeSet<String> {
     let words = expansion.split([' ', ',', '-', '–']).map(str::to_lowercase);
     words.filter(|word| !matches!(word.as_str(), "" | "và")).collect()
+}
+
+/// In JSON, TOML and their like, a map from the key to its expansion, to a list of expansions, or to
+/// a list of `{"expansion": …, "domain": …}`.
+#[cfg(feature = "serde")]
+mod serialized {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, de::Error};
+
+    use super::{Dictionary, Entry, Sense, key_form};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Meanings {
+        One(Meaning),
+        Many(Vec<Meaning>),
+    }
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Meaning {
+        Plain(String),
+        Full {
+            expansion: String,
+            #[serde(default)]
+            domain: String,
+        },
+    }
+
+    impl<'de> Deserialize<'de> for Dictionary {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let map = BTreeMap::<String, Meanings>::deserialize(deserializer)?;
+            let mut dictionary = Dictionary::new();
+            for (key, meanings) in map {
+                let meanings = match meanings {
+                    Meanings::One(meaning) => vec![meaning],
+                    Meanings::Many(meanings) => meanings,
+                };
+                let senses: Vec<Sense> = meanings
+                    .iter()
+                    .map(|meaning| match meaning {
+                        Meaning::Plain(expansion) => Sense::new(expansion, ""),
+                        Meaning::Full { expansion, domain } => Sense::new(expansion, domain),
+                    })
+                    .filter(|sense| !sense.expansion().is_empty())
+                    .collect();
+                if key_form(&key).is_empty() {
+                    return Err(D::Error::custom("an abbreviation's key is empty"));
+                }
+                if senses.is_empty() {
+                    return Err(D::Error::custom(format!("no expansion for the key `{key}`")));
+                }
+                dictionary
+                    .entries
+                    .insert(key_form(&key).into_owned(), Entry::new(&key, senses, false));
+            }
+            Ok(dictionary)
+        }
+    }
 }
