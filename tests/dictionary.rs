@@ -33,9 +33,9 @@ fn the_user_comes_first_and_the_document_before_the_built_in() {
     assert_eq!(
         told,
         [
-            ("Hội doanh nghiệp", Source::Document),
+            ("hội doanh nghiệp", Source::Document),
             ("hợp đồng nhà đất", Source::User),
-            ("Hội doanh nghiệp", Source::Document)
+            ("hội doanh nghiệp", Source::Document)
         ]
     );
 }
