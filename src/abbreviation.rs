@@ -25,6 +25,8 @@
 //! ```
 
 mod abbreviate;
+mod align;
+mod choose;
 mod compose;
 pub(crate) mod context;
 mod define;

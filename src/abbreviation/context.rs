@@ -7,8 +7,7 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
-use super::define::is_surname_key;
-use crate::lexicon::{Sense, sequence_id, word_key};
+use crate::lexicon::{Sense, is_surname, sequence_id, word_key};
 use crate::token::{Case, Token, TokenKind};
 
 /// How many tokens on each side count as company.
@@ -53,7 +52,7 @@ pub(crate) fn features(
     let next = tokens.get(end);
     let shape = next.and_then(|next| match (next.kind, next.case()) {
         (TokenKind::Number | TokenKind::Date, _) => Some(">#"),
-        (TokenKind::Syllable, Case::Title) if is_surname_key(next.key()) => Some(">@"),
+        (TokenKind::Syllable, Case::Title) if is_surname(next.key()) => Some(">@"),
         (TokenKind::Syllable, Case::Title) => Some(">^"),
         (TokenKind::Syllable, Case::Lower) => Some(">_"),
         _ => None,

@@ -6,11 +6,11 @@
 //! in it (TTg, QyĐ), function words need no letter, and in a form of four letters or more one other
 //! word may have none.
 
-use std::collections::HashSet;
-
 use once_cell::sync::Lazy;
 
 use super::Dictionaries;
+use super::align::{Unit, align, is_barrier, units};
+use crate::lexicon::is_surname;
 use crate::normalize::normalize;
 use crate::sentence::cover;
 use crate::span::Span;
@@ -195,7 +195,8 @@ impl Page<'_> {
         let end = if end > start && is_quote(self.word(end - 1)) { end - 1 } else { end };
         let first = start.max(end.saturating_sub(MAX_LONG));
         let units = units(self.word(short));
-        let aligned = self.align(first, end, &units).filter(|&at| !self.is_unlike(at, end, short));
+        let aligned = align(|at| self.word(at), first, end, &units)
+            .filter(|&at| !self.is_unlike(at, end, short));
         let (at, kind) = match (aligned, self.listed_before(first, end, short)) {
             // A listed expansion with words after it: Ngân hàng Nhà nước Việt Nam (NHNN).
             (None, Some((at, fits))) => (at, if fits { kind } else { DefinitionKind::Translated }),
@@ -249,7 +250,7 @@ impl Page<'_> {
             .rev()
             .filter(|&stop| stop == end || is_barrier(self.word(stop)) || self.word(stop) == ",");
         for stop in stops.take(6) {
-            if self.align_from(at, stop, &units) {
+            if self.fits(at, stop, &units) {
                 return self.definition(short, at, stop, DefinitionKind::Reverse);
             }
         }
@@ -302,11 +303,16 @@ impl Page<'_> {
             && match name.len() {
                 2 => listed() == Some(false),
                 3 | 4 => {
-                    self.tokens.get(at).is_some_and(|token| is_surname_key(token.key()))
+                    self.tokens.get(at).is_some_and(|token| is_surname(token.key()))
                         && listed() != Some(true)
                 }
                 _ => false,
             }
+    }
+
+    /// Whether the letters fit the long form from `at` to `end`, its first syllable included.
+    fn fits(&self, at: usize, end: usize, units: &[Unit]) -> bool {
+        align(|at| self.word(at), at, end, units) == Some(at)
     }
 
     /// Where a listed expansion of the short form starts, if it ends at most four tokens before
@@ -325,112 +331,13 @@ impl Page<'_> {
                 let closed = (end - trailing..end)
                     .all(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Syllable));
                 if same && closed {
-                    let fits = self.align_from(at, at + words.len(), &units(self.word(short)));
+                    let fits = self.fits(at, at + words.len(), &units(self.word(short)));
                     return Some((at, fits));
                 }
             }
         }
         None
     }
-
-    /// Whether the letters fit the long form from `at` to `end`, its first syllable included.
-    fn align_from(&self, at: usize, end: usize, units: &[Unit]) -> bool {
-        self.align(at, end, units) == Some(at)
-    }
-
-    /// The token from `first` on at which the long form starts that the letters fit and that ends
-    /// at `end`: with the fewest words left out, and the nearest.
-    fn align(&self, first: usize, end: usize, units: &[Unit]) -> Option<usize> {
-        const NEVER: u8 = u8::MAX;
-        let budget = u8::from(units.len() >= 4);
-        if units.len() < 2 {
-            return None;
-        }
-        // costs[k]: the words left out when the letters from k on fit the tokens from `at` to `end`.
-        let mut costs = vec![NEVER; units.len() + 1];
-        if let Some(last) = costs.last_mut() {
-            *last = 0;
-        }
-        let mut best: Option<(u8, usize)> = None;
-        for at in (first..end).rev() {
-            let word = self.word(at);
-            if is_barrier(word) {
-                break;
-            }
-            let letters = Letters::of(word);
-            let skip = u8::from(!is_free(word));
-            let mut next = vec![NEVER; units.len() + 1];
-            for (k, unit) in units.iter().enumerate() {
-                let matched = if letters.fits(unit) {
-                    costs.get(k + 1).copied().unwrap_or(NEVER)
-                } else {
-                    NEVER
-                };
-                // The last letter must stand in the last word, so nothing is skipped after it.
-                let skipped = costs.get(k).map_or(NEVER, |cost| cost.saturating_add(skip));
-                if k == 0 && matched <= budget && best.is_none_or(|(cost, _)| matched < cost) {
-                    best = Some((matched, at));
-                }
-                if let Some(cost) = next.get_mut(k) {
-                    *cost = matched.min(skipped);
-                }
-            }
-            costs = next;
-            if costs.iter().all(|&cost| cost > budget) {
-                break;
-            }
-        }
-        best.map(|(_, at)| at)
-    }
-}
-
-/// A capital of a short form and the small letters after it, toneless.
-struct Unit {
-    first: char,
-    rest: Vec<char>,
-}
-
-fn units(short: &str) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
-    for c in normalize(short).chars().filter(|c| c.is_alphabetic()) {
-        let letter = base(c.to_lowercase().next().unwrap_or(c));
-        match units.last_mut() {
-            Some(unit) if c.is_lowercase() => unit.rest.push(letter),
-            _ => units.push(Unit { first: letter, rest: Vec::new() }),
-        }
-    }
-    units
-}
-
-/// The letters of a word of a long form, toneless and without the marks on vowels.
-struct Letters(Vec<char>);
-
-impl Letters {
-    fn of(word: &str) -> Self {
-        Self(normalize(word).to_lowercase().chars().map(base).collect())
-    }
-
-    fn fits(&self, unit: &Unit) -> bool {
-        let Some((&first, rest)) = self.0.split_first() else { return false };
-        // W is written for Ư (TW: trung ương).
-        let starts = first == unit.first || unit.first == 'w' && first == 'u';
-        let mut rest = rest.iter();
-        starts && unit.rest.iter().all(|c| rest.any(|letter| letter == c))
-    }
-}
-
-/// The letter without tone, circumflex, breve and horn; đ stays.
-fn base(c: char) -> char {
-    use unicode_normalization::char::decompose_canonical;
-    let mut base = c;
-    let mut first = true;
-    decompose_canonical(c, |part| {
-        if first {
-            base = part;
-        }
-        first = false;
-    });
-    base
 }
 
 /// One form for texts that differ in case, composition and tone style only.
@@ -441,7 +348,7 @@ pub(super) fn folded(text: &str) -> String {
     Normalizer::new().tone_style(ToneStyle::Old).normalize(&words.join(" ")).to_lowercase()
 }
 
-fn is_word(word: &str, list: &[&str]) -> bool {
+pub(super) fn is_word(word: &str, list: &[&str]) -> bool {
     list.contains(&&*normalize(word).to_lowercase())
 }
 
@@ -466,38 +373,6 @@ fn is_cue(word: &str) -> bool {
     is_word(word, &cues)
 }
 
-/// The family names that most people have.
-const SURNAMES: &str = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trương lâm mai trịnh \
-                        đào cao đoàn lương tạ tô hà châu thái tống kiều quách nghiêm vương triệu";
-
-/// Whether a syllable with this key is a family name.
-pub(super) fn is_surname_key(key: u64) -> bool {
-    static KEYS: Lazy<HashSet<u64>> =
-        Lazy::new(|| SURNAMES.split(' ').filter_map(Spelling::of).map(Spelling::key).collect());
-    KEYS.contains(&key)
-}
-
 fn is_quote(word: &str) -> bool {
     matches!(word, "“" | "”" | "\"" | "'" | "‘" | "’" | "«" | "»")
-}
-
-/// What no long form crosses.
-fn is_barrier(word: &str) -> bool {
-    matches!(
-        word,
-        "." | ";" | ":" | "(" | ")" | "[" | "]" | "!" | "?" | "…" | "..." | "“" | "”" | "\""
-    )
-}
-
-/// Words and marks of a long form that need no letter.
-fn is_free(word: &str) -> bool {
-    matches!(word, "-" | "–" | "," | "&" | "/")
-        || is_word(
-            word,
-            &[
-                "và", "của", "các", "về", "cho", "những", "tại", "trong", "với", "thuộc", "đối",
-                "là", "ở", "trên", "theo", "bằng", "do", "vì", "từ", "đến", "the", "of", "and",
-                "for", "in", "on",
-            ],
-        )
 }

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::context::Probability;
 use super::define::{Definition, folded};
 use super::skip::{Reason, is_roman, precedes_person, precedes_roman};
-use super::{Candidate, Dictionaries, Mention, Source, Status, compose, context};
-use crate::lexicon::{Entry, Sense};
+use super::{Candidate, Dictionaries, Mention, Source, Status, choose, compose};
+use crate::lexicon::Entry;
 use crate::normalize::normalize;
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind};
@@ -46,7 +45,7 @@ pub(super) fn mentions(
             taken = at + len;
         }
     }
-    agree(&mut out);
+    choose::agree(&mut out);
     out
 }
 
@@ -61,41 +60,6 @@ pub(super) fn is_plain(token: &Token, after_number: bool) -> bool {
         }
         _ => true,
     }
-}
-
-/// One sense a document: the mentions of a key whose meaning the context chooses pool what speaks
-/// for each meaning. A mention whose own place is clear keeps its own.
-fn agree(mentions: &mut [Mention]) {
-    let chosen =
-        |mention: &Mention| mention.source == Some(Source::BuiltIn) && mention.candidates.len() > 1;
-    let mut pools: HashMap<String, HashMap<String, f32>> = HashMap::new();
-    for mention in mentions.iter().filter(|mention| chosen(mention)) {
-        let pool = pools.entry(mention.key.clone()).or_default();
-        for candidate in &mention.candidates {
-            *pool.entry(candidate.expansion.clone()).or_default() += candidate.score;
-        }
-    }
-    for mention in
-        mentions.iter_mut().filter(|mention| mention.status == Status::Ambiguous && chosen(mention))
-    {
-        let Some(pool) = pools.get(&mention.key) else { continue };
-        let share = |candidate: &Candidate| pool.get(&candidate.expansion).copied().unwrap_or(0.0);
-        let total: f32 =
-            mention.candidates.iter().map(|candidate| candidate.score * share(candidate)).sum();
-        for candidate in &mut mention.candidates {
-            candidate.score *= share(candidate) / total;
-        }
-        mention.candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-        if mention.candidates.first().is_some_and(is_certain) {
-            mention.status = Status::Resolved;
-        }
-    }
-}
-
-/// Whether the others together are so unlikely that the best candidate is taken.
-fn is_certain(best: &Candidate) -> bool {
-    const DOUBT: f32 = 0.38;
-    best.score > 1.0 - DOUBT
 }
 
 struct Finder<'a> {
@@ -248,7 +212,7 @@ impl<'a> Finder<'a> {
         let kind = token.map(|token| token.kind);
         let user = self.dictionaries.user.and_then(|user| user.get(key));
         if let Some(entry) = user {
-            let (status, candidates) = self.choose(at, len, entry);
+            let (status, candidates) = choose::choose(self.tokens, at, len, entry);
             return mention(status, candidates, Some(Source::User), None);
         }
         if let Some(number) = self.definition_of(key, span) {
@@ -280,7 +244,7 @@ impl<'a> Finder<'a> {
             {
                 return mention(Status::Unknown, Vec::new(), None, None);
             }
-            let (status, candidates) = self.choose(at, len, entry);
+            let (status, candidates) = choose::choose(self.tokens, at, len, entry);
             return mention(status, candidates, Some(Source::BuiltIn), None);
         }
         if let Some(expansion) = compose::compose(key, self.dictionaries) {
@@ -419,45 +383,6 @@ impl<'a> Finder<'a> {
     fn word_fits(&self, at: usize, key: &str) -> bool {
         let upper = key.chars().any(char::is_uppercase);
         upper || self.is_after_number(at) || !key.contains(['a', 'e', 'i', 'o', 'u', 'y'])
-    }
-
-    /// The candidates of an entry, the best first, and whether the best is certain.
-    fn choose(&self, at: usize, len: usize, entry: &Entry) -> (Status, Vec<Candidate>) {
-        let senses = entry.senses();
-        let candidate = |(sense, score): (&Sense, f32)| Candidate {
-            expansion: sense.expansion().to_string(),
-            domain: sense.domain().to_string(),
-            score,
-        };
-        if let [sense] = senses {
-            return (Status::Resolved, vec![candidate((sense, 1.0))]);
-        }
-        let features: Vec<_> = context::features(self.tokens, at, len).collect();
-        let mut shares = context::probabilities(senses, &features);
-        // P. 12, TX. Gò Công, TP Thủ Đức: a number or a name follows what names a kind of place.
-        let next = self.tokens.get(at + len);
-        let before_place =
-            next.is_some_and(|next| next.kind == TokenKind::Number || next.case() == Case::Title);
-        for (share, sense) in shares.iter_mut().zip(senses) {
-            if sense.domain().starts_with("address") {
-                share.posterior *= if before_place { 4.0 } else { 0.3 };
-            }
-        }
-        let total: f32 = shares.iter().map(|share| share.posterior).sum();
-        shares.iter_mut().for_each(|share| share.posterior /= total);
-        // What was likely before is only certain if the place speaks for it too.
-        let told =
-            |share: &Probability| share.posterior > 0.9 || share.posterior > share.prior + 0.1;
-        let best = shares.iter().max_by(|a, b| a.posterior.total_cmp(&b.posterior));
-        let told = best.is_some_and(told);
-        let mut candidates: Vec<Candidate> =
-            senses.iter().zip(shares.iter().map(|share| share.posterior)).map(candidate).collect();
-        if entry.has_one_meaning() {
-            return (Status::Resolved, candidates);
-        }
-        candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let certain = told && candidates.first().is_some_and(is_certain);
-        (if certain { Status::Resolved } else { Status::Ambiguous }, candidates)
     }
 
     /// 05-CT/TW: the mention is the code, the extent the whole number.
