@@ -45,4 +45,5 @@ const LEADS: &[&str] = &[
 const EITHER: &[&str] = &[
     "v.v", "V.v", "vv", "Inc", "Corp", "Ltd", "Co", "Jr", "Sr", "Bros", "TCN", "SCN", "etc", "e.g",
     "i.e", "a.m", "p.m", "cs", "CP", "TNHH", "KCX", "KCN", "U.S", "U.K", "Ph.D", "M.A", "B.A",
+    "Pte", "LLC", "PLC", "GmbH", "al", "sp", "spp", "var", "subsp", "ctv", "eds",
 ];
