@@ -20,16 +20,20 @@ mod boundary;
 mod evidence;
 mod line;
 mod marker;
+mod scan;
 mod starters;
 mod stop;
 mod vocabulary;
+mod window;
 
 use core::ops::Range;
 
 use crate::span::Span;
-use crate::token::{Token, Tokens, tokens};
-use boundary::Walk;
+use crate::token::Token;
+use boundary::{Quotes, Walk};
 use line::Line;
+use scan::Sight;
+use window::{Answer, Place, Window};
 
 /// The sentences of `text`, in order; a line break ends a sentence.
 ///
@@ -87,13 +91,14 @@ impl Splitter {
 
     /// The sentences of `text`, in order. Linear in the length of the text.
     pub fn sentences(self, text: &str) -> Sentences<'_> {
+        let start = skip_space(text, 0);
         Sentences {
             splitter: self,
             text,
-            tokens: tokens(text),
-            paragraph: Vec::new(),
-            carried: None,
-            walk: Walk::default(),
+            line: start,
+            start,
+            quotes: Quotes::default(),
+            window: Window::new(text),
         }
     }
 
@@ -119,17 +124,21 @@ impl Splitter {
         })
     }
 
-    /// Whether a paragraph ends between two tokens.
+    /// Whether a line ends between two tokens.
     fn ends(self, text: &str, before: Token, after: Token) -> bool {
-        let gap = Span::new(before.span.end, after.span.start).of(text);
+        self.is_end(Span::new(before.span.end, after.span.start).of(text))
+    }
+
+    /// Whether the white space between two tokens ends a line.
+    fn is_end(self, gap: &str) -> bool {
         if matches!(gap, "" | " ") {
             return false;
         }
         match self.line_breaks {
             LineBreaks::End => gap.contains(LINE_ENDS),
             LineBreaks::BlankLine => {
-                let lines = gap.replace("\r\n", "\n");
-                lines.matches(LINE_ENDS).count() > 1 || lines.contains('\u{2029}')
+                let breaks = gap.matches(LINE_ENDS).count() - gap.matches("\r\n").count();
+                breaks > 1 || gap.contains('\u{2029}')
             }
             LineBreaks::Space => false,
         }
@@ -141,42 +150,72 @@ impl Splitter {
 pub struct Sentences<'t> {
     splitter: Splitter,
     text: &'t str,
-    tokens: Tokens<'t>,
-    /// The tokens of the paragraph that is being handed out.
-    paragraph: Vec<Token>,
-    /// The first token of the next paragraph.
-    carried: Option<Token>,
-    walk: Walk,
+    /// Where the line of the next sentence starts, and the sentence.
+    line: usize,
+    start: usize,
+    quotes: Quotes,
+    window: Window<'t>,
 }
 
 impl Iterator for Sentences<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        if self.walk.at == self.paragraph.len() {
-            self.read_paragraph();
+        if self.start >= self.text.len() {
+            return None;
         }
-        let range = self.walk.next(Line::new(self.text, &self.paragraph))?;
-        cover(self.paragraph.get(range)?)
+        let mut at = self.start;
+        while let Some((place, sight)) = scan::next(self.text, at) {
+            at = place;
+            match sight {
+                Sight::Line => {
+                    let end = self.text.get(..at).map_or(at, |head| head.trim_end().len());
+                    at = skip_space(self.text, end);
+                    let gap = Span::new(end, at).of(self.text);
+                    if self.splitter.is_end(gap) {
+                        return Some(self.finish(end));
+                    }
+                }
+                Sight::Quote => {
+                    self.quotes.open ^= true;
+                    at += 1;
+                }
+                Sight::Ends { end, quote } => {
+                    self.quotes.open &= !quote;
+                    return Some(self.finish(end));
+                }
+                Sight::Unclear => {
+                    let place = Place { line: self.line, sentence: self.start, at };
+                    match self.window.ask(self.splitter, place, &mut self.quotes) {
+                        Answer::GoesOn(next) => at = next,
+                        Answer::Ends(end) => return Some(self.finish(end)),
+                    }
+                }
+            }
+        }
+        Some(self.finish(self.text.trim_end().len()))
     }
 }
 
 impl core::iter::FusedIterator for Sentences<'_> {}
 
 impl Sentences<'_> {
-    fn read_paragraph(&mut self) {
-        self.paragraph.clear();
-        self.walk = Walk::default();
-        self.paragraph.extend(self.carried.take());
-        for token in self.tokens.by_ref() {
-            let last = self.paragraph.last();
-            if last.is_some_and(|last| self.splitter.ends(self.text, *last, token)) {
-                self.carried = Some(token);
-                return;
-            }
-            self.paragraph.push(token);
+    /// The sentence that ends at byte `end`; moves on to the next one.
+    fn finish(&mut self, end: usize) -> Span {
+        let sentence = Span::new(self.start, end);
+        self.start = skip_space(self.text, end);
+        if self.splitter.is_end(Span::new(end, self.start).of(self.text)) {
+            self.line = self.start;
+            self.quotes = Quotes::default();
         }
+        sentence
     }
+}
+
+/// The first byte from `at` that is no white space.
+fn skip_space(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    text.len() - rest.trim_start().len()
 }
 
 /// The sentences of a text that is already in tokens, as ranges of them; a line break ends one.
@@ -194,3 +233,6 @@ pub(crate) fn cover(tokens: &[Token]) -> Option<Span> {
 
 /// The characters that end a line ([UAX #14](https://www.unicode.org/reports/tr14/), classes BK, CR, LF, NL).
 const LINE_ENDS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+#[cfg(test)]
+mod oracle;

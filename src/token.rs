@@ -156,6 +156,13 @@ impl Iterator for Tokens<'_> {
 impl core::iter::FusedIterator for Tokens<'_> {}
 
 impl Tokens<'_> {
+    /// Goes on at byte `at`, as if no token stood before it.
+    pub(crate) fn seek(&mut self, at: usize) {
+        self.at = at;
+        self.script_end = 0;
+        self.last = None;
+    }
+
     /// Where the next token starts.
     #[inline]
     fn skip_space(&self) -> usize {

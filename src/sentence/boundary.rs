@@ -36,49 +36,69 @@ pub(super) struct Candidate {
     pub(super) closed: bool,
 }
 
-/// The state of a walk over the sentences of one line.
+/// What a token says about the end of the sentence that it stands in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Step {
+    /// Nothing.
+    Pass,
+    /// It is a candidate, but the sentence goes on; the next token to ask is given.
+    GoesOn(usize),
+    /// The sentence ends before the token that is given.
+    Ends(usize),
+}
+
+/// What a walk over the sentences of one line must remember.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Quotes {
+    /// Whether a straight double quote stands open.
+    pub(super) open: bool,
+}
+
+/// A walk over the sentences of one line, all of whose tokens are at hand.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Walk {
     /// The first token of the next sentence.
     pub(super) at: usize,
-    /// Whether a straight double quote stands open.
-    in_quotes: bool,
+    quotes: Quotes,
 }
 
 impl Walk {
     /// The tokens of the next sentence; `None` at the end of the line.
     pub(super) fn next(&mut self, line: Line<'_>) -> Option<Range<usize>> {
         let start = self.at;
-        let len = line.tokens.len();
-        if start >= len {
-            return None;
-        }
         let mut at = start;
-        while at < len {
-            let Some(mark) = mark(line, at) else {
-                self.in_quotes ^= is_double_quote(line.word(at));
-                at += 1;
-                continue;
-            };
-            if let Some(end) = leader_end(line, at) {
-                at = end;
-                continue;
+        while !line.ends_before(at) {
+            match self.quotes.step(line, start, at) {
+                Step::Pass => at += 1,
+                Step::GoesOn(next) => at = next,
+                Step::Ends(end) => {
+                    self.at = end;
+                    return Some(start..end);
+                }
             }
-            if mark == Mark::Emoji && is_terminator(line, at + 1) {
-                at += 1; // 🏠!
-                continue;
-            }
-            let (end, closed) = self.close(line, at + 1);
-            let opens = after_openers(line, end);
-            let candidate = Candidate { mark, start, at, end, opens, closed };
-            if evidence::ends(line, &candidate) {
-                self.at = end;
-                return Some(start..end);
-            }
-            at = end;
         }
-        self.at = len;
-        Some(start..len)
+        self.at = at;
+        (at > start).then_some(start..at)
+    }
+}
+
+impl Quotes {
+    /// What token `at` says about the sentence that starts with token `start`.
+    pub(super) fn step(&mut self, line: Line<'_>, start: usize, at: usize) -> Step {
+        let Some(mark) = mark(line, at) else {
+            self.open ^= is_double_quote(line.word(at));
+            return Step::Pass;
+        };
+        if let Some(end) = leader_end(line, at) {
+            return Step::GoesOn(end);
+        }
+        if mark == Mark::Emoji && is_terminator(line, at + 1) {
+            return Step::Pass; // 🏠!
+        }
+        let (end, closed) = self.close(line, at + 1);
+        let opens = after_openers(line, end);
+        let candidate = Candidate { mark, start, at, end, opens, closed };
+        if evidence::ends(line, &candidate) { Step::Ends(end) } else { Step::GoesOn(end) }
     }
 
     /// The end of what closes with the candidate before `at` (further marks, closing quotes and
@@ -89,7 +109,7 @@ impl Walk {
         loop {
             let word = line.word(at);
             if is_closing(word) || is_straight_quote(word) && self.closes(line, at) {
-                self.in_quotes &= !is_double_quote(word);
+                self.open &= !is_double_quote(word);
                 closed = true;
                 at += 1;
             } else if let Some(end) = attached_end(line, at) {
@@ -108,7 +128,7 @@ impl Walk {
             // A comma or a stop after it.
             (_, true) if matches!(line.word(at + 1), "," | "." | ";" | ":" | ")" | "”" | "\"") => true,
             (false, true) => false,
-            _ => self.in_quotes && is_double_quote(line.word(at)),
+            _ => self.open && is_double_quote(line.word(at)),
         }
     }
 }
@@ -181,7 +201,7 @@ fn attached_end(line: Line<'_>, at: usize) -> Option<usize> {
     if kind == TokenKind::Hashtag {
         let tag = |i: &usize| matches!(line.kind(*i), Some(TokenKind::Hashtag | TokenKind::Emoji));
         let end = (at..).find(|i| !tag(i)).unwrap_or(at);
-        return (end == line.tokens.len()).then_some(end);
+        return line.ends_before(end).then_some(end);
     }
     None
 }

@@ -19,10 +19,18 @@ pub(super) fn ends(line: Line<'_>, candidate: &Candidate) -> bool {
 /// What the form alone decides.
 fn certain(line: Line<'_>, candidate: &Candidate) -> Option<bool> {
     let &Candidate { mark, start, at, end, opens, closed } = candidate;
-    if end >= line.tokens.len() {
+    if line.ends_before(end) {
         return Some(true);
     }
     let next = line.word(end);
+    // 8:05.30
+    let in_number = || {
+        let before = line.word(at.saturating_sub(1));
+        before.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit())
+    };
+    if line.word(at) == "." && end == at + 1 && !line.spaced(at) && !line.spaced(end) && in_number() {
+        return Some(false);
+    }
     // A comma, a colon, a slash: the sentence goes on.
     if opens == end && line.kind(end) == Some(TokenKind::Punctuation) {
         return Some(false);

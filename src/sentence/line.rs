@@ -1,31 +1,58 @@
 //! A line of text in tokens, and what its tokens look like.
 
+use core::cell::Cell;
+
 use crate::normalize::normalize;
 use crate::token::{Case, Token, TokenKind};
 
-/// A line (or a paragraph, if line breaks end no sentence) in tokens.
+/// A line (or a paragraph, if line breaks end no sentence) in tokens, or a window on it.
 ///
-/// The reader of [`super::Sentences`] leaves out tokens in the middle of a sentence. So a rule
-/// may look at no more than [`REACH`] tokens before a candidate and [`AHEAD`] after it, and at the
-/// first [`AHEAD`] of a sentence; every mark, quote and bracket is there.
+/// Rules count tokens from the start of the line. Where only a window on it is at hand, a question
+/// beyond its end is noted, so that the asker can be asked again with a wider one; before its start
+/// there are [`REACH`] tokens that a rule may look at, and the start of the line if it is near.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
     text: &'a str,
-    pub(super) tokens: &'a [Token],
+    tokens: &'a [Token],
+    /// The number of the first token in `tokens`.
+    first: usize,
+    /// Set when a token beyond a window is asked for; `None` if the line is whole.
+    overrun: Option<&'a Cell<bool>>,
 }
 
-/// How many tokens before a candidate a rule may look at.
+/// How many tokens before a candidate a rule may look at; [`AHEAD`] if all of them must belong to
+/// the sentence.
 pub(super) const REACH: usize = 3;
-/// How many tokens after a candidate, or from the start of a sentence, a rule may look at.
+/// How many tokens from the start of a sentence a rule may look at.
 pub(super) const AHEAD: usize = 6;
 
 impl<'a> Line<'a> {
+    /// A whole line.
     pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
-        Self { text, tokens }
+        Self { text, tokens, first: 0, overrun: None }
+    }
+
+    /// A window that starts with token `first` and after which the line goes on.
+    pub(super) fn window(
+        text: &'a str,
+        tokens: &'a [Token],
+        first: usize,
+        overrun: Option<&'a Cell<bool>>,
+    ) -> Self {
+        Self { text, tokens, first, overrun }
     }
 
     pub(super) fn token(self, at: usize) -> Option<&'a Token> {
-        self.tokens.get(at)
+        let token = self.tokens.get(at.checked_sub(self.first)?);
+        if let (None, Some(overrun)) = (token, self.overrun) {
+            overrun.set(true);
+        }
+        token
+    }
+
+    /// Whether the line ends before token `at`.
+    pub(super) fn ends_before(self, at: usize) -> bool {
+        self.token(at).is_none()
     }
 
     pub(super) fn kind(self, at: usize) -> Option<TokenKind> {

@@ -74,14 +74,13 @@ fn unlisted(word: &str, kind: TokenKind, small: bool) -> Stopped {
             Stopped::Capitals
         };
     }
-    let vowel = |c: char| "aeiouyâăêôơư".contains(c.to_lowercase().next().unwrap_or(c));
-    let readable = word.chars().any(vowel);
+    let readable = word.chars().any(|c| !is_consonant(c));
     match (word.chars().count(), small) {
-        // A vowel with a tone is an interjection: Ừ.
-        (1, _) if !readable && !word.chars().all(is_consonant) => Stopped::Word,
+        // A vowel with a mark is an interjection: Ừ.
+        (1, _) if readable && !word.is_ascii() => Stopped::Word,
         (1, true) => Stopped::Letter,
         (1, false) => Stopped::Initial,
-        (2..=5, true) if !readable && word.chars().all(is_consonant) => Stopped::Short,
+        (2..=5, true) if !readable => Stopped::Short,
         (2..=3, false) if !readable && kind == TokenKind::Word => Stopped::Initial, // Ng. · Th.
         (_, false) if kind == TokenKind::Abbreviation => Stopped::Capitals,
         _ => Stopped::Word,
@@ -89,5 +88,6 @@ fn unlisted(word: &str, kind: TokenKind, small: bool) -> Stopped {
 }
 
 fn is_consonant(c: char) -> bool {
-    c.is_ascii_alphabetic() || matches!(c, 'đ' | 'Đ')
+    let vowel = matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    c.is_ascii_alphabetic() && !vowel || matches!(c, 'đ' | 'Đ')
 }

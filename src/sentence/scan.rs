@@ -1,0 +1,157 @@
+//! The fast pass: bytes that may mean something for sentences, and the plain cases among them.
+//!
+//! Most sentences end with a word in small letters, a stop, a space and a capital, or with their
+//! line. That is seen in the bytes; only what is not plain is put into tokens and weighed. The
+//! answers are those of a [`super::boundary::Walk`] over all tokens, which a test compares.
+
+use super::vocabulary::{ORDINALS, has};
+use crate::syllable::{self, Spelling};
+
+/// What stands at a byte that may mean something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sight {
+    /// A line break.
+    Line,
+    /// A straight double quote.
+    Quote,
+    /// The end of a sentence, before the byte that is given; whether a straight quote closes with it.
+    Ends { end: usize, quote: bool },
+    /// What only tokens can tell.
+    Unclear,
+}
+
+/// The next thing in `text` from byte `at`, and where it stands.
+pub(super) fn next(text: &str, mut at: usize) -> Option<(usize, Sight)> {
+    let bytes = text.as_bytes();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    loop {
+        at += bytes.get(at..)?.iter().position(|&byte| may_matter(byte))?;
+        let sight = match byte(at) {
+            b'\n' | b'\r' | 0xB | 0xC => Some(Sight::Line),
+            b'"' if is_quiet(byte(at + 1), byte(at + 2)) => Some(Sight::Quote),
+            // 1.000
+            b'.' if before(bytes, at).is_ascii_digit() && byte(at + 1).is_ascii_digit() => None,
+            b'.' | b'!' | b'?' => Some(plain_end(text, at).unwrap_or(Sight::Unclear)),
+            // An emoticon stands after white space or a mark.
+            b':' | b';' | b'=' | b'^' | b'<' => {
+                let letter = || text.get(..at).and_then(|text| text.chars().next_back());
+                let plain = before(bytes, at).is_ascii_alphanumeric()
+                    || letter().is_some_and(|c| is_small(c));
+                (!plain).then_some(Sight::Unclear)
+            }
+            0xC2 => (byte(at + 1) == 0x85).then_some(Sight::Line),
+            0xE2 => match (byte(at + 1), byte(at + 2)) {
+                (0x80, 0xA8 | 0xA9) => Some(Sight::Line),
+                (0x80, 0xA6 | 0xBC) => Some(Sight::Unclear), // … ‼
+                (0x80, _) => None,                          // quotes, dashes, bullets
+                _ => Some(Sight::Unclear),
+            },
+            0xE3 => (byte(at + 1) == 0x80 && byte(at + 2) == 0x82).then_some(Sight::Unclear),
+            _ => Some(Sight::Unclear),
+        };
+        match sight {
+            Some(sight) => return Some((at, sight)),
+            None => at += 1,
+        }
+    }
+}
+
+/// Bytes that stand, or start a character that stands, where a sentence may end.
+#[inline]
+fn may_matter(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'.' | b'!' | b'?' | b'\n' | 0xB | 0xC | b'\r' | b'"' | b':' | b';' | b'=' | b'^' | b'<'
+            | 0xC2 | 0xE2 | 0xE3 | 0xEF..=0xF4
+    )
+}
+
+fn before(bytes: &[u8], at: usize) -> u8 {
+    at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(0)
+}
+
+/// Whether no combining mark stands at these bytes.
+fn is_quiet(first: u8, second: u8) -> bool {
+    first.is_ascii() || matches!(first, 0xC3 | 0xC4 | 0xC6) || first == 0xE1 && matches!(second, 0xBA | 0xBB)
+}
+
+/// Whether the mark at `at` ends a sentence for certain: `mưa. Tôi`, `mưa!” Tôi`, `(mưa). Tôi`.
+fn plain_end(text: &str, at: usize) -> Option<Sight> {
+    let (head, tail) = (text.get(..at)?, text.get(at..)?);
+    let stop = tail.starts_with('.');
+    let mut quote = false;
+    let rest = if stop {
+        let rest = tail.get(1..)?;
+        let closed = rest.strip_prefix('”').or_else(|| rest.strip_prefix('"')).or_else(|| rest.strip_prefix(')'));
+        quote = rest.starts_with('"');
+        closed.unwrap_or(rest)
+    } else {
+        tail.trim_start_matches(['!', '?'])
+    };
+    let next = rest.strip_prefix(' ')?;
+    let plain = starts_with_capital(next) && (!stop || ends_with_word(head));
+    plain.then_some(Sight::Ends { end: text.len() - rest.len(), quote })
+}
+
+/// Whether a text starts with a capital that a letter follows, or a lone Vietnamese one: `Tôi`, `Ở `.
+fn starts_with_capital(text: &str) -> bool {
+    let mut chars = text.chars();
+    let (Some(first), next) = (chars.next(), chars.next()) else { return false };
+    let lone = !first.is_ascii() && next == Some(' ');
+    is_capital(first) && (lone || next.is_some_and(is_small))
+}
+
+/// Whether a text ends with a word that a stop makes no abbreviation of, nor a list marker:
+/// `mưa`, `Nội`, `sinh`, `1990`, `mưa)`.
+fn ends_with_word(text: &str) -> bool {
+    let text = text.strip_suffix([')', '”', '"']).unwrap_or(text);
+    let tail = text.len().saturating_sub(LONGEST);
+    let bytes = text.as_bytes();
+    let Some(space) = bytes.get(tail..).and_then(|tail| tail.iter().rposition(|&b| b == b' ')) else {
+        return false;
+    };
+    let Some(word) = text.get(tail + space + 1..) else { return false };
+    if word.len() >= 4 && word.bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
+    let mut chars = word.chars();
+    let Some(first) = chars.next() else { return false };
+    if !is_small(first) && !is_capital(first) || !chars.clone().all(is_small) {
+        return false;
+    }
+    let letters = 1 + chars.count();
+    let marked = word.chars().any(|c| !c.is_ascii() && !matches!(c, 'đ' | 'Đ'));
+    let known = match (is_small(first), marked) {
+        (true, true) => letters > 1,
+        (false, true) => letters > 2,
+        // cty, etc, var are no syllables.
+        (true, false) => letters > 2 && Spelling::of(word).is_some_and(syllable::is_syllable),
+        (false, false) => false,
+    };
+    known && !has(ORDINALS, word)
+}
+
+/// The longest Vietnamese syllable, *nghiêng* with a tone, and the space before it, in bytes.
+const LONGEST: usize = 12;
+
+/// A small letter of Vietnamese, composed.
+fn is_small(c: char) -> bool {
+    match c {
+        'a'..='z' => true,
+        'à'..='ý' => c != '÷',
+        'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => true,
+        'ạ'..='ỹ' => u32::from(c) % 2 == 1,
+        _ => false,
+    }
+}
+
+/// A capital letter of Vietnamese, composed.
+fn is_capital(c: char) -> bool {
+    match c {
+        'A'..='Z' => true,
+        'À'..='Ý' => c != '×',
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => true,
+        'Ạ'..='Ỹ' => u32::from(c) % 2 == 0,
+        _ => false,
+    }
+}
