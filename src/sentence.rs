@@ -32,7 +32,7 @@ use crate::span::Span;
 use crate::token::Token;
 use boundary::{Quotes, Walk};
 use line::Line;
-use scan::Sight;
+use scan::{Scan, Sight};
 use window::{Answer, Place, Window};
 
 /// The sentences of `text`, in order; a line break ends a sentence.
@@ -135,7 +135,7 @@ impl Splitter {
             return false;
         }
         match self.line_breaks {
-            LineBreaks::End => gap.contains(LINE_ENDS),
+            LineBreaks::End => gap.starts_with('\n') || gap.contains(LINE_ENDS),
             LineBreaks::BlankLine => {
                 let breaks = gap.matches(LINE_ENDS).count() - gap.matches("\r\n").count();
                 breaks > 1 || gap.contains('\u{2029}')
@@ -165,7 +165,9 @@ impl Iterator for Sentences<'_> {
             return None;
         }
         let mut at = self.start;
-        while let Some((place, sight)) = scan::next(self.text, at) {
+        let lines_end = self.splitter.line_breaks == LineBreaks::End;
+        let scan = Scan { text: self.text, lines_end };
+        while let Some((place, sight)) = scan.next(self.start, at) {
             at = place;
             match sight {
                 Sight::Line => {

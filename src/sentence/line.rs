@@ -50,6 +50,12 @@ impl<'a> Line<'a> {
         token
     }
 
+    /// How many bytes stand from the start of token `start` to the start of token `end`.
+    pub(super) fn bytes_between(self, start: usize, end: usize) -> usize {
+        let place = |at| self.token(at).map_or(0, |token| token.span.start);
+        place(end).saturating_sub(place(start))
+    }
+
     /// Whether the line ends before token `at`.
     pub(super) fn ends_before(self, at: usize) -> bool {
         self.token(at).is_none()

@@ -4,6 +4,9 @@ use super::line::{Line, is_bullet, is_closing, is_dash, is_opening, AHEAD};
 use super::vocabulary::{DIVISIONS, HEADINGS, ORDINALS, has};
 use crate::token::TokenKind;
 
+/// The longest marker, in bytes.
+pub(super) const MARKER: usize = 64;
+
 /// Whether the stop at `at` belongs to a marker that opens the sentence, or an item after a colon
 /// or a semicolon: `Hồ sơ gồm: 1. Đơn; 2. Học bạ.`
 pub(super) fn is_list_marker(line: Line<'_>, start: usize, at: usize) -> bool {
@@ -16,7 +19,7 @@ pub(super) fn is_list_marker(line: Line<'_>, start: usize, at: usize) -> bool {
     if inline {
         return is_counter(line, number);
     }
-    if at - start > AHEAD {
+    if at - start > AHEAD || line.bytes_between(start, at) > MARKER {
         return false;
     }
     let framing = |i: &usize| {

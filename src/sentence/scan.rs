@@ -4,7 +4,9 @@
 //! line. That is seen in the bytes; only what is not plain is put into tokens and weighed. The
 //! answers are those of a [`super::boundary::Walk`] over all tokens, which a test compares.
 
+use super::marker::MARKER;
 use super::vocabulary::{ORDINALS, has};
+use crate::lexicon;
 use crate::syllable::{self, Spelling};
 
 /// What stands at a byte that may mean something.
@@ -20,50 +22,112 @@ pub(super) enum Sight {
     Unclear,
 }
 
-/// The next thing in `text` from byte `at`, and where it stands.
-pub(super) fn next(text: &str, mut at: usize) -> Option<(usize, Sight)> {
-    let bytes = text.as_bytes();
-    let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
-    loop {
-        at += bytes.get(at..)?.iter().position(|&byte| may_matter(byte))?;
-        let sight = match byte(at) {
-            b'\n' | b'\r' | 0xB | 0xC => Some(Sight::Line),
-            b'"' if is_quiet(byte(at + 1), byte(at + 2)) => Some(Sight::Quote),
-            // 1.000
-            b'.' if before(bytes, at).is_ascii_digit() && byte(at + 1).is_ascii_digit() => None,
-            b'.' | b'!' | b'?' => Some(plain_end(text, at).unwrap_or(Sight::Unclear)),
-            // An emoticon stands after white space or a mark.
-            b':' | b';' | b'=' | b'^' | b'<' => {
-                let letter = || text.get(..at).and_then(|text| text.chars().next_back());
-                let plain = before(bytes, at).is_ascii_alphanumeric()
-                    || letter().is_some_and(|c| is_small(c));
-                (!plain).then_some(Sight::Unclear)
+/// A text in which sentences are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Scan<'t> {
+    pub(super) text: &'t str,
+    /// Whether every line break ends a sentence.
+    pub(super) lines_end: bool,
+}
+
+impl Scan<'_> {
+    /// The next thing from byte `at`, in the sentence that starts at byte `start`, and where it stands.
+    /// Marks at the end of a line are passed over if lines end sentences, for then the line break decides.
+    pub(super) fn next(self, start: usize, mut at: usize) -> Option<(usize, Sight)> {
+        let bytes = self.text.as_bytes();
+        let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+        loop {
+            at = skip_quiet(bytes, at)?;
+            let sight = match byte(at) {
+                b'\n' | b'\r' | 0xB | 0xC => Some(Sight::Line),
+                b'"' if is_quiet(byte(at + 1), byte(at + 2)) => Some(Sight::Quote),
+                // 1.000
+                b'.' if before(bytes, at).is_ascii_digit() && byte(at + 1).is_ascii_digit() => None,
+                b'.' | b'!' | b'?' => {
+                    if let Some(end) = self.passed_end(start, at) {
+                        at = end;
+                        continue;
+                    }
+                    Some(plain_end(self.text, start, at).unwrap_or(Sight::Unclear))
+                }
+                // An emoticon stands after white space or a mark.
+                b':' | b';' | b'=' | b'^' | b'<' => {
+                    let letter = || self.text.get(..at).and_then(|text| text.chars().next_back());
+                    let plain = before(bytes, at).is_ascii_alphanumeric() || letter().is_some_and(is_small);
+                    (!plain).then_some(Sight::Unclear)
+                }
+                0xC2 => (byte(at + 1) == 0x85).then_some(Sight::Line),
+                0xE2 => match (byte(at + 1), byte(at + 2)) {
+                    (0x80, 0xA8 | 0xA9) => Some(Sight::Line),
+                    (0x80, 0xA6 | 0xBC) => Some(Sight::Unclear), // … ‼
+                    (0x80, _) => None,                          // quotes, dashes, bullets
+                    _ => Some(Sight::Unclear),
+                },
+                0xE3 => (byte(at + 1) == 0x80 && byte(at + 2) == 0x82).then_some(Sight::Unclear),
+                byte => may_matter(byte).then_some(Sight::Unclear),
+            };
+            match sight {
+                Some(sight) => return Some((at, sight)),
+                None => at += 1,
             }
-            0xC2 => (byte(at + 1) == 0x85).then_some(Sight::Line),
-            0xE2 => match (byte(at + 1), byte(at + 2)) {
-                (0x80, 0xA8 | 0xA9) => Some(Sight::Line),
-                (0x80, 0xA6 | 0xBC) => Some(Sight::Unclear), // … ‼
-                (0x80, _) => None,                          // quotes, dashes, bullets
-                _ => Some(Sight::Unclear),
-            },
-            0xE3 => (byte(at + 1) == 0x80 && byte(at + 2) == 0x82).then_some(Sight::Unclear),
-            _ => Some(Sight::Unclear),
-        };
-        match sight {
-            Some(sight) => return Some((at, sight)),
-            None => at += 1,
         }
+    }
+
+    /// The end of marks that plainly end nothing, or that the end of their line makes needless.
+    fn passed_end(self, start: usize, at: usize) -> Option<usize> {
+        let rest = self.text.get(at..)?;
+        if self.lines_end {
+            const MARKS: usize = 4;
+            let closes = |c: &char| matches!(c, '.' | '!' | '?' | '…' | '”' | '"' | '’' | ')' | '»');
+            let marks: usize = rest.chars().take(MARKS).take_while(closes).map(char::len_utf8).sum();
+            if matches!(rest.as_bytes().get(marks), Some(b'\n' | b'\r') | None) {
+                return Some(at + marks);
+            }
+        }
+        // 1. Đơn · Điều 5. Quyền
+        let head = self.text.get(start..at)?;
+        let after = rest.strip_prefix(". ");
+        if let Some(after) = after.filter(|_| head.len() <= 10) {
+            let number = head.strip_prefix("Điều ").unwrap_or(head);
+            let short = matches!(number.len(), 1..=3) && number.bytes().all(|b| b.is_ascii_digit());
+            return (short && starts_with_capital(after)).then_some(at + 1);
+        }
+        // mưa... rồi
+        let after = rest.trim_start_matches('.');
+        let word = after.strip_prefix(' ').filter(|_| after.len() + 1 < rest.len())?;
+        let end = word.find(|c| !is_small(c))?;
+        let plain = !word.starts_with('x') && end > 1 && matches!(word.as_bytes().get(end), Some(b' ' | b','));
+        plain.then_some(self.text.len() - after.len())
     }
 }
 
-/// Bytes that stand, or start a character that stands, where a sentence may end.
+/// The next byte from `at` that may matter, or shares its block with one that does.
+#[inline]
+fn skip_quiet(bytes: &[u8], mut at: usize) -> Option<usize> {
+    let mut rest = bytes.get(at..)?;
+    // Whole blocks are asked at once: compilers turn this into a few wide instructions.
+    while let Some((block, after)) = rest.split_first_chunk::<16>() {
+        if block.iter().fold(false, |any, &byte| any | may_matter(byte)) {
+            break;
+        }
+        at += block.len();
+        rest = after;
+    }
+    rest.iter().position(|&byte| may_matter(byte)).map(|found| at + found)
+}
+
+/// Bytes that stand, or start a character that stands, where a sentence may end; and a few others, so that
+/// the question is short.
 #[inline]
 fn may_matter(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'.' | b'!' | b'?' | b'\n' | 0xB | 0xC | b'\r' | b'"' | b':' | b';' | b'=' | b'^' | b'<'
-            | 0xC2 | 0xE2 | 0xE3 | 0xEF..=0xF4
-    )
+    (byte == b'.')
+        | (byte < b' ')
+        | (byte.wrapping_sub(b'!') < 2)
+        | (byte.wrapping_sub(b':') < 6) // : ; < = > ?
+        | (byte == b'^')
+        | (byte == 0xC2)
+        | (byte & 0xFE == 0xE2)
+        | (byte >= 0xEF)
 }
 
 fn before(bytes: &[u8], at: usize) -> u8 {
@@ -76,7 +140,7 @@ fn is_quiet(first: u8, second: u8) -> bool {
 }
 
 /// Whether the mark at `at` ends a sentence for certain: `mưa. Tôi`, `mưa!” Tôi`, `(mưa). Tôi`.
-fn plain_end(text: &str, at: usize) -> Option<Sight> {
+fn plain_end(text: &str, start: usize, at: usize) -> Option<Sight> {
     let (head, tail) = (text.get(..at)?, text.get(at..)?);
     let stop = tail.starts_with('.');
     let mut quote = false;
@@ -89,7 +153,7 @@ fn plain_end(text: &str, at: usize) -> Option<Sight> {
         tail.trim_start_matches(['!', '?'])
     };
     let next = rest.strip_prefix(' ')?;
-    let plain = starts_with_capital(next) && (!stop || ends_with_word(head));
+    let plain = starts_with_capital(next) && (!stop || ends_with_word(head, at - start > MARKER));
     plain.then_some(Sight::Ends { end: text.len() - rest.len(), quote })
 }
 
@@ -103,7 +167,7 @@ fn starts_with_capital(text: &str) -> bool {
 
 /// Whether a text ends with a word that a stop makes no abbreviation of, nor a list marker:
 /// `mưa`, `Nội`, `sinh`, `1990`, `mưa)`.
-fn ends_with_word(text: &str) -> bool {
+fn ends_with_word(text: &str, far: bool) -> bool {
     let text = text.strip_suffix([')', '”', '"']).unwrap_or(text);
     let tail = text.len().saturating_sub(LONGEST);
     let bytes = text.as_bytes();
@@ -111,8 +175,10 @@ fn ends_with_word(text: &str) -> bool {
         return false;
     };
     let Some(word) = text.get(tail + space + 1..) else { return false };
-    if word.len() >= 4 && word.bytes().all(|b| b.is_ascii_digit()) {
-        return true;
+    if word.bytes().all(|b| b.is_ascii_digit()) {
+        // A short number may be a marker at the start of a sentence, or after a colon.
+        let head = text.get(..tail + space).unwrap_or("");
+        return word.len() > 3 || far && !word.is_empty() && head.ends_with(is_small);
     }
     let mut chars = word.chars();
     let Some(first) = chars.next() else { return false };
@@ -122,13 +188,18 @@ fn ends_with_word(text: &str) -> bool {
     let letters = 1 + chars.count();
     let marked = word.chars().any(|c| !c.is_ascii() && !matches!(c, 'đ' | 'Đ'));
     let known = match (is_small(first), marked) {
-        (true, true) => letters > 1,
+        (true, true) => letters > 1 || matches!(first, 'ạ' | 'à' | 'ý'),
         (false, true) => letters > 2,
         // cty, etc, var are no syllables.
         (true, false) => letters > 2 && Spelling::of(word).is_some_and(syllable::is_syllable),
-        (false, false) => false,
+        // Hon. and Sen. are titles.
+        (false, false) => {
+            letters > 2
+                && Spelling::of(word).is_some_and(syllable::is_syllable)
+                && lexicon::stop_of(word).is_none()
+        }
     };
-    known && !has(ORDINALS, word)
+    known && (far || !has(ORDINALS, word))
 }
 
 /// The longest Vietnamese syllable, *nghiêng* with a tone, and the space before it, in bytes.
