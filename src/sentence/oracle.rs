@@ -66,20 +66,3 @@ proptest! {
         assert_agree(&(head + &text));
     }
 }
-#[test]
-fn zz_stats() {
-    let mut t = String::new();
-    for f in std::fs::read_dir("data/bench").unwrap() { t += &std::fs::read_to_string(f.unwrap().path()).unwrap(); t += "\n"; }
-    let mut at = 0; let mut m: std::collections::BTreeMap<String, usize> = Default::default();
-    let mut ex: std::collections::BTreeMap<String, Vec<String>> = Default::default();
-    while let Some((p, s)) = (super::scan::Scan{text:&t,lines_end:true}).next(at, at) {
-        let c = t[p..].chars().next().unwrap();
-        let key = match s { super::Sight::Unclear => format!("U {c}"), super::Sight::Ends{..} => "Ends".into(), s => format!("{s:?}") };
-        at = if let super::Sight::Ends{end,..} = s { end } else { p + c.len_utf8() };
-        if key == "U ." { let a = t.floor_char_boundary(p.saturating_sub(14)); let b = t.ceil_char_boundary((p+9).min(t.len())); ex.entry(key.clone()).or_default().push(t[a..b].replace('\n',"~")); }
-        *m.entry(key).or_default() += 1;
-    }
-    println!("{m:?} {}", tieng_count(&t));
-    for (k, v) in ex { println!("{k}"); for x in v.iter().step_by(8) { println!("   {x}"); } }
-}
-fn tieng_count(t: &str) -> usize { super::sentences(t).count() }

@@ -78,8 +78,9 @@ impl Scan<'_> {
         let rest = self.text.get(at..)?;
         if self.lines_end {
             const MARKS: usize = 4;
-            let closes = |c: &char| matches!(c, '.' | '!' | '?' | '…' | '”' | '"' | '’' | ')' | '»');
+            let closes = |c: &char| matches!(c, '.' | '!' | '?' | '…' | '”' | '’' | ')' | '»');
             let marks: usize = rest.chars().take(MARKS).take_while(closes).map(char::len_utf8).sum();
+            let marks = marks + usize::from(rest.as_bytes().get(marks) == Some(&b'"'));
             if matches!(rest.as_bytes().get(marks), Some(b'\n' | b'\r') | None) {
                 return Some(at + marks);
             }
@@ -153,16 +154,25 @@ fn plain_end(text: &str, start: usize, at: usize) -> Option<Sight> {
         tail.trim_start_matches(['!', '?'])
     };
     let next = rest.strip_prefix(' ')?;
+    let next = next.strip_prefix('“').unwrap_or(next);
     let plain = starts_with_capital(next) && (!stop || ends_with_word(head, at - start > MARKER));
     plain.then_some(Sight::Ends { end: text.len() - rest.len(), quote })
 }
 
-/// Whether a text starts with a capital that a letter follows, or a lone Vietnamese one: `Tôi`, `Ở `.
+/// Whether a text starts with a capital that a letter follows, a lone Vietnamese one, or a word in
+/// capitals: `Tôi`, `Ở `, `UBND `.
 fn starts_with_capital(text: &str) -> bool {
     let mut chars = text.chars();
-    let (Some(first), next) = (chars.next(), chars.next()) else { return false };
-    let lone = !first.is_ascii() && next == Some(' ');
-    is_capital(first) && (lone || next.is_some_and(is_small))
+    let (Some(first), Some(next)) = (chars.next(), chars.next()) else { return false };
+    if !is_capital(first) {
+        return false;
+    }
+    let in_capitals = || {
+        let end = text.bytes().position(|b| !b.is_ascii_uppercase()).unwrap_or(0);
+        let word = text.get(..end).unwrap_or("");
+        end > 1 && text.as_bytes().get(end) == Some(&b' ') && !matches!(word, "XD" | "QAQ")
+    };
+    is_small(next) || next == ' ' && !first.is_ascii() || next.is_ascii_uppercase() && in_capitals()
 }
 
 /// Whether a text ends with a word that a stop makes no abbreviation of, nor a list marker:
@@ -187,16 +197,15 @@ fn ends_with_word(text: &str, far: bool) -> bool {
     }
     let letters = 1 + chars.count();
     let marked = word.chars().any(|c| !c.is_ascii() && !matches!(c, 'đ' | 'Đ'));
+    let readable = || word.bytes().any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u'));
+    let is_syllable = || Spelling::of(word).is_some_and(syllable::is_syllable);
     let known = match (is_small(first), marked) {
         (true, true) => letters > 1 || matches!(first, 'ạ' | 'à' | 'ý'),
         (false, true) => letters > 2,
-        // cty, etc, var are no syllables.
-        (true, false) => letters > 2 && Spelling::of(word).is_some_and(syllable::is_syllable),
-        // Hon. and Sen. are titles.
+        // cty, etc, var are no syllables; the longest short forms are subsp, Corp, Prof.
+        (true, false) => letters > 5 && readable() || letters > 2 && is_syllable(),
         (false, false) => {
-            letters > 2
-                && Spelling::of(word).is_some_and(syllable::is_syllable)
-                && lexicon::stop_of(word).is_none()
+            letters > 4 && readable() || letters > 2 && is_syllable() && lexicon::stop_of(word).is_none()
         }
     };
     known && (far || !has(ORDINALS, word))

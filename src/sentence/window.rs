@@ -4,7 +4,8 @@ use core::cell::Cell;
 
 use super::Splitter;
 use super::boundary::{Quotes, Step};
-use super::line::{AHEAD, Line};
+use super::line::{Line, REACH};
+use super::marker::MARKER;
 use crate::token::{Token, Tokens, tokens};
 
 /// The number of a window's first token where the line starts before it: far from that start.
@@ -50,9 +51,9 @@ impl<'t> Window<'t> {
 
     /// What the token at a place says: the same as a walk over the whole line would hear.
     pub(super) fn ask(&mut self, splitter: Splitter, place: Place, quotes: &mut Quotes) -> Answer {
-        self.move_to(place.at);
+        self.move_to(place);
         let token = self.tokens.partition_point(|token| token.span.end <= place.at);
-        let mut ahead = 3;
+        let mut ahead = 2;
         loop {
             self.extend_to(token + 1 + ahead);
             let first = self.tokens.partition_point(|token| token.span.start < place.line);
@@ -91,10 +92,11 @@ impl<'t> Window<'t> {
         }
     }
 
-    /// Reads on until the token that holds byte `at` is here.
-    fn move_to(&mut self, at: usize) {
+    /// Reads on until the token that holds the place is here.
+    fn move_to(&mut self, place: Place) {
+        let at = place.at;
         if at >= self.end {
-            if let Some(start) = self.start_before(at) {
+            if let Some(start) = self.start_before(place) {
                 self.tokens.clear();
                 self.rest.seek(start);
                 self.start = start;
@@ -106,20 +108,25 @@ impl<'t> Window<'t> {
         }
     }
 
-    /// Where to start reading so that the tokens before byte `at` that a rule may look at are here:
-    /// after so many spaces before it, if that is beyond what is read.
-    fn start_before(&self, at: usize) -> Option<usize> {
+    /// Where to start reading so that the tokens before a place that a rule may look at are here, if
+    /// that is beyond what is read: after so many spaces before it, and where the sentence starts if
+    /// a list marker may stand there.
+    fn start_before(&self, place: Place) -> Option<usize> {
         let bytes = self.text.as_bytes();
+        let near = if place.at - place.sentence > MARKER { place.at } else { place.sentence };
         let mut spaces = 0;
-        let mut place = at;
-        while place > self.end + 1 {
-            place -= 1;
-            let space = bytes.get(place) == Some(&b' ');
+        let mut at = place.at;
+        while at > self.end + 1 {
+            at -= 1;
+            if bytes.get(at) != Some(&b' ') {
+                continue;
+            }
             // Only a document number holds spaces: 05 CT/TW, 15 - NQ/TW.
-            let before = bytes.get(place - 1).copied().unwrap_or(b' ');
-            spaces += usize::from(space && before != b' ');
-            if space && spaces > AHEAD && before != b'-' && before != b' ' && !before.is_ascii_digit() {
-                return Some(place);
+            let before = bytes.get(at - 1).copied().unwrap_or(b' ');
+            spaces += usize::from(before != b' ');
+            let splits = !matches!(before, b' ' | b'-' | b'0'..=b'9');
+            if splits && spaces > REACH && at <= near {
+                return Some(at);
             }
         }
         None
