@@ -141,6 +141,9 @@ fn mark(line: Line<'_>, at: usize) -> Option<Mark> {
         }
         TokenKind::Emoji => Some(Mark::Emoji),
         TokenKind::Punctuation => match line.word(at) {
+            // Tôi nghĩ . . . chắc không.
+            "." if line.word(at + 1) == "." => None,
+            "." if at > 0 && line.word(at - 1) == "." => Some(Mark::Ellipsis),
             "." => Some(Mark::Stop(at.checked_sub(1).map_or(Stopped::Word, |at| stopped(line, at)))),
             "。" | "．" | "｡" => Some(Mark::Stop(Stopped::Word)),
             "…" | ".." | "..." | "...." | "....." => Some(Mark::Ellipsis),
@@ -182,6 +185,9 @@ fn attached_end(line: Line<'_>, at: usize) -> Option<usize> {
         }
         if word == "[" {
             return (at + 1..at + 5).find(|&i| line.word(i) == "]").map(|end| end + 1);
+        }
+        if word == "<" && line.word(at + 1) == "/" {
+            return (at + 2..at + 6).find(|&i| line.word(i) == ">").map(|end| end + 1); // </i>
         }
         if word == "(" && line.kind(at + 1) == Some(TokenKind::Number) && line.word(at + 2) == ")" {
             return Some(at + 3);

@@ -151,8 +151,8 @@ fn spacing(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
             let marked = !line.word(before).is_ascii() || !line.word(end).is_ascii();
             if marked && full_syllable(before) && full_syllable(end) { -2 } else { -9 }
         }
-        (Mark::Stop(Stopped::Word), Follower::Number) => {
-            if full_syllable(before) && line.is_small(before) { -5 } else { -18 }
+        (Mark::Stop(_), Follower::Number) => {
+            if mark == Mark::Stop(Stopped::Word) && full_syllable(before) && line.is_small(before) { -5 } else { -18 }
         }
         // System.Out
         (Mark::Stop(Stopped::Word), Follower::Capital) => {
@@ -186,8 +186,8 @@ fn speech(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
 fn before(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
     let &Candidate { mark, start, at, .. } = candidate;
     let Some(last) = at.checked_sub(1).filter(|&last| last >= start) else {
-        // An abbreviation that opens a sentence is not all of it.
-        return if matches!(mark, Mark::Stop(_)) { -9 } else { 0 };
+        // An abbreviation or an emoji that opens a sentence is not all of it.
+        return if matches!(mark, Mark::Stop(_) | Mark::Emoji) { -9 } else { 0 };
     };
     match mark {
         Mark::Stop(Stopped::Word) if follower == Follower::Number => {
@@ -228,8 +228,9 @@ fn before(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
             let previous_is = |list: &str| has(list, &line.lower(previous));
             let foreign = |c: char| matches!(c, 'J' | 'W' | 'F' | 'Z');
             match reading {
-                // và cs. (2019)
+                // và cs. (2019) · et al. 2019
                 _ if line.word(candidate.end) == "(" => -4,
+                Stopped::Either if follower == Follower::Number && !line.is_letters(candidate.opens + 1) => -4,
                 Stopped::Initials | Stopped::Initial if line.word(at).contains(foreign) => -4,
                 Stopped::Letter if line.kind(previous) == Some(TokenKind::Number) => 2,
                 Stopped::Leading if previous_is(DEGREES) => 3,

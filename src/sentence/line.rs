@@ -86,8 +86,8 @@ impl<'a> Line<'a> {
     /// The text from token `at` up to the next white space, if that is near.
     pub(super) fn chunk(self, at: usize) -> &'a str {
         let rest = self.token(at).and_then(|token| self.text.get(token.span.start..)).unwrap_or("");
-        let end = rest.char_indices().take(6).find(|(_, c)| c.is_whitespace()).map(|(end, _)| end);
-        end.or((rest.len() < 6).then_some(rest.len())).and_then(|end| rest.get(..end)).unwrap_or("")
+        let end = rest.char_indices().take(9).find(|(_, c)| c.is_whitespace()).map(|(end, _)| end);
+        end.or((rest.len() < 9).then_some(rest.len())).and_then(|end| rest.get(..end)).unwrap_or("")
     }
 
     pub(super) fn is_letters(self, at: usize) -> bool {

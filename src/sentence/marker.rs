@@ -15,9 +15,16 @@ pub(super) fn is_list_marker(line: Line<'_>, start: usize, at: usize) -> bool {
     let Some(number) = at.checked_sub(own_token).filter(|&number| number >= start) else {
         return false;
     };
-    let inline = number > start && matches!(line.word(number - 1), ":" | ";");
+    // Only small letters tell the `b` of `a và b. Tôi` from that of `gồm a. gạo và b. nước`.
+    let inline = number > start
+        && line.spaced(number)
+        && match line.word(number - 1) {
+            ":" | ";" => true,
+            "," | "và" | "(" => line.is_small(at + 1),
+            _ => false,
+        };
     if inline {
-        return is_counter(line, number);
+        return is_counter(line, number) || line.kind(number) == Some(TokenKind::Code) && line.word(number).len() <= 3;
     }
     if at - start > AHEAD || line.bytes_between(start, at) > MARKER {
         return false;

@@ -13,7 +13,7 @@ pub(super) const HEADINGS: &str = "
 ";
 
 /// Headings whose number may be spelled out.
-pub(super) const DIVISIONS: &str = "phần chương hồi tập quyển thiên bài màn cảnh mục";
+pub(super) const DIVISIONS: &str = "phần chương hồi tập quyển thiên bài màn cảnh";
 
 /// Numbers in words, as headings spell them: Phần thứ nhất. · Chương một.
 pub(super) const ORDINALS: &str =
@@ -22,7 +22,7 @@ pub(super) const ORDINALS: &str =
 /// Verbs of saying, or their first syllable, which follow a quotation: “Đi đâu?” Lan hỏi.
 pub(super) const SPEECH: &str = "
     hỏi nói đáp bảo kêu hét thốt thì quát gọi reo kể than dặn nhắc gắt gào lẩm cười rên mắng giục nghĩ nhủ nhấn
-    khóc trêu khuyên hô trả cằn chia tâm khẳng thắc rủ thúc
+    khóc trêu khuyên hô trả cằn chia thưa tâm khẳng thắc rủ thúc
 ";
 
 /// Who speaks, in small letters after a quotation or a dialogue dash: “…!” chị hỏi.
@@ -63,7 +63,7 @@ pub(super) const UNITS: &str = "
 /// Emoticons that are made of letters and signs.
 pub(super) const EMOTICONS: &str = "
     T_T T.T TT_TT T-T ^_^ ^-^ ^.^ -_- -.- @@ @_@ xD XD xd =.= >_< >.< o_O O_O o_o O_o u_u U_U :v =)) <3 QAQ ;_; ;-; *_* ._. =_=
-    n_n TvT :'( :') (: ): xDD
+    n_n :'( :') (: ): xDD \\(^o^)/ \\o/ (^_^) (^^) (T_T) (-_-) (>_<) (o_O)
 ";
 
 /// Pronouns with which prose goes on after naming someone.
