@@ -228,11 +228,6 @@ pub(crate) fn sentence_ranges<'a>(
     Splitter::new().ranges(text, tokens)
 }
 
-/// The span from the first token to the last.
-pub(crate) fn cover(tokens: &[Token]) -> Option<Span> {
-    Some(tokens.first()?.span.to(tokens.last()?.span))
-}
-
 /// The characters that end a line ([UAX #14](https://www.unicode.org/reports/tr14/), classes BK, CR, LF, NL).
 const LINE_ENDS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
 

@@ -16,7 +16,8 @@ fn split(text: &str) -> Vec<&str> {
     tieng::sentences(text).map(|span| span.of(text)).collect()
 }
 
-/// A case of the suite: `‖` stands where a sentence ends within a line.
+/// A case of the suite, a line of `tests/data/sentences.txt`: `‖` stands where a sentence ends within a
+/// line of its text. `# kind: …` names the cases after it; `? …` says why the next case is arguable.
 struct Case {
     kind: &'static str,
     arguable: bool,
@@ -33,7 +34,7 @@ fn cases() -> Vec<Case> {
             kind = name;
         } else if line.starts_with("? ") {
             arguable = true;
-        } else if !line.starts_with('#') || line.starts_with("##") || kind == "hashtags" {
+        } else {
             let marked = unescape(line);
             let pieces = marked.split(['‖', '\n', '\r', '\u{2028}', '\u{2029}', '\u{B}', '\u{C}', '\u{85}']);
             let sentences = pieces.map(|piece| piece.trim().to_string());
@@ -115,20 +116,79 @@ fn the_treebank_is_found_again() {
         let joined = block.join(" ");
         let place = |end| number * 1_000_000 + end;
         let (wanted, got) = (ends(block), ends(&split(&joined)));
-        if std::env::var_os("SHOW").is_some() {
-            for (kind, end) in wanted.difference(&got).map(|end| ("missed", end)).chain(
-                got.difference(&wanted).map(|end| ("wrong", end))) {
-                let chars: Vec<(usize, char)> = joined.char_indices().collect();
-                let mut n = 0;
-                let at = chars.iter().position(|(_, c)| { n += usize::from(!c.is_whitespace()); n == *end }).unwrap();
-                let text = |a: usize, b: usize| chars[a..b.min(chars.len())].iter().map(|(_, c)| *c).collect::<String>();
-                println!("{kind}: {} ‖{}", text(at.saturating_sub(60), at + 1), text(at + 1, at + 50));
-            }
-        }
         gold.extend(wanted.into_iter().map(place));
         found.extend(got.into_iter().map(place));
     }
     let f1 = 100.0 * f1(&gold, &found);
     println!("boundary F1 {f1:.2} on {} sentences", gold.len());
     assert!(f1 >= 98.3, "boundary F1 {f1:.2}");
+}
+
+#[test]
+fn nothing_but_white_space_is_lost() {
+    for text in HOSTILE {
+        for text in [text.to_string(), text.repeat(50)] {
+            assert_covers(&text, tieng::sentences(&text));
+        }
+    }
+}
+
+#[test]
+fn hostile_repeats_take_linear_time() {
+    // A pass that is quadratic would need hours for these.
+    let repeats = [
+        "a.", "A.", "a. ", "A. ", "a.\"", "a.(", "a…(", ". ", "…", "\"", "!?", "😍", ". #a", ". 😍#a", "1.", "1. ", "T_T ",
+        ".\u{301}", "“", "a.[", "?” ", "…“(", "Điều 1", "v.v", "\u{200B}.", "\n.", "a:", ":) ", "05 CT/TW. ", "- ",
+    ];
+    for repeat in repeats {
+        let text = repeat.repeat(1_000_000 / repeat.len());
+        for line_breaks in [LineBreaks::End, LineBreaks::Space] {
+            let spans = Splitter::new().line_breaks(line_breaks).sentences(&text);
+            let covered: usize = spans.map(tieng::Span::len).sum();
+            assert!(covered <= text.len(), "{repeat:?}");
+        }
+    }
+}
+
+#[test]
+fn line_breaks_mean_what_the_options_say() {
+    let text = "Mưa từ\r\nsáng. Nước lên\n\nHết\u{2029}Xong\n \nRồi";
+    let split = |line_breaks| -> Vec<&str> {
+        Splitter::new().line_breaks(line_breaks).sentences(text).map(|span| span.of(text)).collect()
+    };
+    assert_eq!(split(LineBreaks::End), ["Mưa từ", "sáng.", "Nước lên", "Hết", "Xong", "Rồi"]);
+    assert_eq!(split(LineBreaks::BlankLine), ["Mưa từ\r\nsáng.", "Nước lên", "Hết", "Xong", "Rồi"]);
+    assert_eq!(split(LineBreaks::Space), ["Mưa từ\r\nsáng.", "Nước lên\n\nHết\u{2029}Xong\n \nRồi"]);
+}
+
+fn nfc(text: &str) -> String {
+    text.nfc().collect()
+}
+
+#[test]
+fn the_suite_has_the_same_boundaries_in_nfc_and_nfd() {
+    for case in cases() {
+        let (composed, decomposed) = (nfc(&case.text), case.text.nfd().collect::<String>());
+        let recomposed: Vec<String> = split(&decomposed).into_iter().map(nfc).collect();
+        assert_eq!(split(&composed), recomposed, "{}", case.kind);
+    }
+}
+
+proptest! {
+    #![proptest_config(support::cases(2_000))]
+
+    #[test]
+    fn nothing_is_lost_in_any_text(text in hostile_text()) {
+        for line_breaks in [LineBreaks::End, LineBreaks::BlankLine, LineBreaks::Space] {
+            assert_covers(&text, Splitter::new().line_breaks(line_breaks).sentences(&text));
+        }
+    }
+
+    #[test]
+    fn boundaries_are_the_same_in_nfc_and_nfd(text in hostile_text()) {
+        let decomposed: String = text.nfd().collect();
+        let recomposed: Vec<String> = split(&decomposed).into_iter().map(nfc).collect();
+        let composed = nfc(&text);
+        prop_assert_eq!(split(&composed), recomposed);
+    }
 }

@@ -42,7 +42,8 @@ fn certain(line: Line<'_>, candidate: &Candidate) -> Option<bool> {
     if is_dash(next) && !line.spaced(end) && !closed {
         return Some(false);
     }
-    if matches!(mark, Mark::Stop(_)) && !closed && is_list_marker(line, start, at) {
+    let stop = matches!(mark, Mark::Stop(_)) || line.word(at) == "..";
+    if stop && !closed && is_list_marker(line, start, at) {
         return Some(false);
     }
     None
@@ -151,6 +152,8 @@ fn spacing(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
             let marked = !line.word(before).is_ascii() || !line.word(end).is_ascii();
             if marked && full_syllable(before) && full_syllable(end) { -2 } else { -9 }
         }
+        // Việt Nam.6. Chính phủ
+        (Mark::Stop(Stopped::Word), Follower::Number) if line.word(end + 1) == "." => -2,
         (Mark::Stop(_), Follower::Number) => {
             if mark == Mark::Stop(Stopped::Word) && full_syllable(before) && line.is_small(before) { -5 } else { -18 }
         }

@@ -7,7 +7,7 @@ pub(super) fn has(list: &str, word: &str) -> bool {
 
 /// What a number follows in a heading: Điều 5. · Chương II. · Bước 1. · Phụ lục 2.
 pub(super) const HEADINGS: &str = "
-    điều chương mục phần khoản bước bài câu bảng hình phụ tiết điểm mẫu cách ví dụ lục chuyện hồi tập quyển
+    điều ðiều chương mục phần khoản bước bài câu bảng hình phụ tiết điểm mẫu cách ví dụ lục chuyện hồi tập quyển
     thiên đoạn màn cảnh vòng ngày buổi tuần trang ảnh biểu sơ đồ đồ thị mốc bí quyết lý do nguyên tắc vấn đề lưu ý
     chủ đề tiểu mẹo giai kỹ thuật tiêu chí nhóm module unit chapter section part figure table step lesson article
 ";
