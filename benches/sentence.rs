@@ -18,9 +18,11 @@ const LEAST_BYTES: usize = 2 << 20;
 /// All texts of `data/bench`, repeated to two megabytes.
 fn bench_texts() -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/bench");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     files.sort();
-    let texts: String = files.iter().map(|file| std::fs::read_to_string(file).unwrap() + "\n").collect();
+    let texts: String =
+        files.iter().map(|file| std::fs::read_to_string(file).unwrap() + "\n").collect();
     texts.repeat(LEAST_BYTES.div_ceil(texts.len()))
 }
 
@@ -36,9 +38,11 @@ fn prose() -> Option<String> {
 fn sentences(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("sentences");
     group.sampling_mode(SamplingMode::Flat).sample_size(20);
-    let icu = SentenceSegmenter::new(icu_segmenter::options::SentenceBreakInvariantOptions::default());
+    let icu =
+        SentenceSegmenter::new(icu_segmenter::options::SentenceBreakInvariantOptions::default());
     let texts = [("", Some(bench_texts())), ("/prose", prose())];
-    for (suffix, text) in texts.iter().filter_map(|(suffix, text)| Some((suffix, text.as_deref()?))) {
+    for (suffix, text) in texts.iter().filter_map(|(suffix, text)| Some((suffix, text.as_deref()?)))
+    {
         group.throughput(Throughput::Bytes(text.len() as u64));
         let mut bench = |name: &str, count: &dyn Fn(&str) -> usize| {
             let expected = count(text);

@@ -31,7 +31,9 @@ fn count(sentence: &str, words: &mut HashMap<String, Counts>) {
     let pieces: Vec<&str> = split(&sentence).collect();
     let starts = |piece: &str, test: fn(char) -> bool| piece.chars().next().is_some_and(test);
     let mut first = true;
-    for (at, piece) in pieces.iter().enumerate().filter(|(_, piece)| starts(piece, char::is_alphabetic)) {
+    for (at, piece) in
+        pieces.iter().enumerate().filter(|(_, piece)| starts(piece, char::is_alphabetic))
+    {
         let next = pieces.get(at + 1).copied().unwrap_or("");
         let follower = match () {
             () if !starts(next, char::is_alphabetic) => 2,
@@ -78,7 +80,8 @@ fn table(words: &HashMap<String, Counts>) -> String {
     let inside = sum(|word| word.inside.iter().sum());
     let small = sum(|word| word.small);
     let bits = |word: &Counts, follower: usize| {
-        let from_small = if follower == 0 { SMALL_SHARE * f64::from(word.small) / small } else { 0.0 };
+        let from_small =
+            if follower == 0 { SMALL_SHARE * f64::from(word.small) / small } else { 0.0 };
         let start = (1.0 - SMALL_SHARE) * f64::from(word.starts[follower]) / starts + from_small;
         let name = f64::from(word.inside[follower] + 1) / inside;
         ((start + 1e-6) / name).log2().round().clamp(-7.0, 7.0)
@@ -106,7 +109,8 @@ fn the_table_of_starters_is_what_the_corpora_say() {
         println!("skipped: the corpora are not here");
         return;
     }
-    let silver = Command::new("xz").arg("-dc").arg(shared.join("wiki/silver.txt.xz")).output().unwrap();
+    let silver =
+        Command::new("xz").arg("-dc").arg(shared.join("wiki/silver.txt.xz")).output().unwrap();
     let silver = String::from_utf8(silver.stdout).unwrap();
     let news = std::fs::read_to_string(shared.join("sentences/ud_vtb.train.txt")).unwrap();
     let mut words = HashMap::new();

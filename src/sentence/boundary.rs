@@ -126,7 +126,9 @@ impl Quotes {
         match (before, after) {
             (true, false) => true,
             // A comma or a stop after it.
-            (_, true) if matches!(line.word(at + 1), "," | "." | ";" | ":" | ")" | "”" | "\"") => true,
+            (_, true) if matches!(line.word(at + 1), "," | "." | ";" | ":" | ")" | "”" | "\"") => {
+                true
+            }
             (false, true) => false,
             _ => self.open && is_double_quote(line.word(at)),
         }
@@ -144,10 +146,14 @@ fn mark(line: Line<'_>, at: usize) -> Option<Mark> {
             // Tôi nghĩ . . . chắc không.
             "." if line.word(at + 1) == "." => None,
             "." if at > 0 && line.word(at - 1) == "." => Some(Mark::Ellipsis),
-            "." => Some(Mark::Stop(at.checked_sub(1).map_or(Stopped::Word, |at| stopped(line, at)))),
+            "." => {
+                Some(Mark::Stop(at.checked_sub(1).map_or(Stopped::Word, |at| stopped(line, at))))
+            }
             "。" | "．" | "｡" => Some(Mark::Stop(Stopped::Word)),
             "…" | ".." | "..." | "...." | "....." => Some(Mark::Ellipsis),
-            word if word.starts_with(['!', '?', '？', '！', '‼', '⁇', '⁈', '⁉']) => Some(Mark::Cry),
+            word if word.starts_with(['!', '?', '？', '！', '‼', '⁇', '⁈', '⁉']) => {
+                Some(Mark::Cry)
+            }
             _ => None,
         },
         _ => None,
@@ -206,7 +212,7 @@ fn attached_end(line: Line<'_>, at: usize) -> Option<usize> {
     }
     if kind == TokenKind::Hashtag {
         let tag = |i: &usize| matches!(line.kind(*i), Some(TokenKind::Hashtag | TokenKind::Emoji));
-        let end = (at..).find(|i| !tag(i)).unwrap_or(at);
+        let end = (at..at + MOST_HASHTAGS).find(|i| !tag(i))?;
         return line.ends_before(end).then_some(end);
     }
     None
@@ -223,8 +229,12 @@ fn after_openers(line: Line<'_>, at: usize) -> usize {
             || matches!(word, "…" | "..." | "....")
             || matches!(word, "." | "\u{200B}" | "\u{FEFF}") && !line.spaced(i + 1)
     };
-    (at..).find(|&i| !opener(i)).unwrap_or(at)
+    (at..at + MOST_OPENERS).find(|&i| !opener(i)).unwrap_or(at + MOST_OPENERS)
 }
+
+/// How many openers and hashtags are looked at, so that hostile text takes no more than linear time.
+const MOST_OPENERS: usize = 8;
+const MOST_HASHTAGS: usize = 64;
 
 fn is_double_quote(word: &str) -> bool {
     matches!(word, "\"" | "＂")

@@ -4,11 +4,13 @@
 //! where a sentence ends than where it goes on. The sum decides; at 0 the sentence ends.
 
 use super::boundary::{Candidate, Mark};
-use super::line::{Line, is_bullet, is_dash, is_opening, is_straight_quote};
+use super::line::{Line, has_two_letters, is_bullet, is_dash, is_opening, is_straight_quote};
 use super::marker::is_list_marker;
 use super::starters::STARTERS;
 use super::stop::Stopped;
-use super::vocabulary::{DAYS, DEGREES, PARTICLES, PERSONS, PRONOUNS, SPEAKERS, SPEECH, UNFINISHED, has};
+use super::vocabulary::{
+    DAYS, DEGREES, PARTICLES, PERSONS, PRONOUNS, SPEAKERS, SPEECH, UNFINISHED, has,
+};
 use crate::token::TokenKind;
 
 /// Whether the sentence ends with the candidate.
@@ -26,9 +28,11 @@ fn certain(line: Line<'_>, candidate: &Candidate) -> Option<bool> {
     // 8:05.30
     let in_number = || {
         let before = line.word(at.saturating_sub(1));
-        before.ends_with(|c: char| c.is_ascii_digit()) && next.starts_with(|c: char| c.is_ascii_digit())
+        before.ends_with(|c: char| c.is_ascii_digit())
+            && next.starts_with(|c: char| c.is_ascii_digit())
     };
-    if line.word(at) == "." && end == at + 1 && !line.spaced(at) && !line.spaced(end) && in_number() {
+    if line.word(at) == "." && end == at + 1 && !line.spaced(at) && !line.spaced(end) && in_number()
+    {
         return Some(false);
     }
     // A comma, a colon, a slash: the sentence goes on.
@@ -141,7 +145,7 @@ fn spacing(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
     }
     let before = at.saturating_sub(1);
     let full_syllable =
-        |at: usize| line.kind(at) == Some(TokenKind::Syllable) && line.word(at).chars().nth(1).is_some();
+        |at: usize| line.kind(at) == Some(TokenKind::Syllable) && has_two_letters(line.word(at));
     match (mark, follower) {
         // .5 tấn, .NET: the stop belongs to what follows.
         (Mark::Stop(_), _) if line.spaced(at) && line.word(at) == "." => {
@@ -155,7 +159,11 @@ fn spacing(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
         // Việt Nam.6. Chính phủ
         (Mark::Stop(Stopped::Word), Follower::Number) if line.word(end + 1) == "." => -2,
         (Mark::Stop(_), Follower::Number) => {
-            if mark == Mark::Stop(Stopped::Word) && full_syllable(before) && line.is_small(before) { -5 } else { -18 }
+            if mark == Mark::Stop(Stopped::Word) && full_syllable(before) && line.is_small(before) {
+                -5
+            } else {
+                -18
+            }
         }
         // System.Out
         (Mark::Stop(Stopped::Word), Follower::Capital) => {
@@ -203,7 +211,13 @@ fn before(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
         }
         Mark::Stop(Stopped::Word) => 0,
         // I ❤️ Sài Gòn
-        Mark::Emoji => if line.word(at).starts_with(['❤', '♥', '💙', '💚', '💛', '🧡', '💜']) { -4 } else { 0 },
+        Mark::Emoji => {
+            if line.word(at).starts_with(['❤', '♥', '💙', '💚', '💛', '🧡', '💜']) {
+                -4
+            } else {
+                0
+            }
+        }
         // Yahoo! đóng cửa.
         Mark::Cry => {
             let brand = line.kind(last) == Some(TokenKind::Word) && line.is_capital(last);
@@ -221,11 +235,18 @@ fn before(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
             let particle = has(PARTICLES, &word);
             // Huế… Đà Nẵng… Quy Nhơn: a list of names.
             let names = last > start && line.is_capital(last) && follower == Follower::Capital;
-            if particle { 3 } else if names { -2 } else { 0 }
+            if particle {
+                3
+            } else if names {
+                -2
+            } else {
+                0
+            }
         }
         Mark::Stop(reading) => {
             let own_token = line.word(at) == ".";
-            let Some(previous) = last.checked_sub(usize::from(own_token)).filter(|&p| p >= start) else {
+            let Some(previous) = last.checked_sub(usize::from(own_token)).filter(|&p| p >= start)
+            else {
                 return -9;
             };
             let previous_is = |list: &str| has(list, &line.lower(previous));
@@ -233,12 +254,18 @@ fn before(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
             match reading {
                 // và cs. (2019) · et al. 2019
                 _ if line.word(candidate.end) == "(" => -4,
-                Stopped::Either if follower == Follower::Number && !line.is_letters(candidate.opens + 1) => -4,
+                Stopped::Either
+                    if follower == Follower::Number && !line.is_letters(candidate.opens + 1) =>
+                {
+                    -4
+                }
                 Stopped::Initials | Stopped::Initial if line.word(at).contains(foreign) => -4,
                 Stopped::Letter if line.kind(previous) == Some(TokenKind::Number) => 2,
                 Stopped::Leading if previous_is(DEGREES) => 3,
                 Stopped::Initials | Stopped::Initial if previous_is(PERSONS) => 1,
-                _ if is_opening(line.word(previous)) || is_straight_quote(line.word(previous)) => -3,
+                _ if is_opening(line.word(previous)) || is_straight_quote(line.word(previous)) => {
+                    -3
+                }
                 _ => 0,
             }
         }

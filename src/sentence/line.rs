@@ -2,6 +2,8 @@
 
 use core::cell::Cell;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::normalize::normalize;
 use crate::token::{Case, Token, TokenKind};
 
@@ -108,12 +110,17 @@ impl<'a> Line<'a> {
     pub(super) fn is_shouted(self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Syllable)
             && self.token(at).is_some_and(|token| token.case() == Case::Upper)
-            && self.word(at).chars().nth(1).is_some()
+            && has_two_letters(self.word(at))
     }
 
     pub(super) fn is_capital(self, at: usize) -> bool {
         self.is_letters(at) && !self.is_small(at)
     }
+}
+
+/// Whether a word has two letters or more, composed or not.
+pub(super) fn has_two_letters(word: &str) -> bool {
+    word.chars().filter(|&c| !is_combining_mark(c)).nth(1).is_some()
 }
 
 /// Names that start with a small letter on purpose: iPhone, eBay.
@@ -125,7 +132,21 @@ fn is_camel(word: &str) -> bool {
 pub(super) fn is_opening(word: &str) -> bool {
     matches!(
         word,
-        "“" | "‘" | "«" | "(" | "[" | "{" | "「" | "『" | "《" | "〈" | "（" | "„" | "‹" | "【" | "¿" | "¡"
+        "“" | "‘"
+            | "«"
+            | "("
+            | "["
+            | "{"
+            | "「"
+            | "『"
+            | "《"
+            | "〈"
+            | "（"
+            | "„"
+            | "‹"
+            | "【"
+            | "¿"
+            | "¡"
     )
 }
 

@@ -66,7 +66,9 @@ fn is_item(line: Line<'_>, number: usize, next: usize) -> bool {
         // A list starts with its first item; 4:2. is a score.
         ":" => {
             matches!(word, "1" | "a" | "A" | "I" | "i" | "b1" | "B1" | "1.1")
-                && (line.spaced(number) || number < 2 || line.kind(number - 2) != Some(TokenKind::Number))
+                && (line.spaced(number)
+                    || number < 2
+                    || line.kind(number - 2) != Some(TokenKind::Number))
         }
         // Small letters tell `a và b. nước` from `a và b. Tôi`.
         "," | "và" | "(" => line.is_small(next),
@@ -84,7 +86,8 @@ fn is_counter(line: Line<'_>, at: usize) -> bool {
         letter || is_roman(part) || (1..=3).contains(&number.len()) && digits(number)
     };
     let kind = line.kind(at);
-    let plain = kind == Some(TokenKind::Number) || kind == Some(TokenKind::Code) || line.is_letters(at);
+    let plain =
+        kind == Some(TokenKind::Number) || kind == Some(TokenKind::Code) || line.is_letters(at);
     plain && word.len() <= 12 && (word.split('.').all(part) || matches!(word, "đ" | "Đ"))
 }
 

@@ -53,14 +53,15 @@ impl Scan<'_> {
                 // An emoticon stands after white space or a mark.
                 b':' | b';' | b'=' | b'^' | b'<' => {
                     let letter = || self.text.get(..at).and_then(|text| text.chars().next_back());
-                    let plain = before(bytes, at).is_ascii_alphanumeric() || letter().is_some_and(is_small);
+                    let plain =
+                        before(bytes, at).is_ascii_alphanumeric() || letter().is_some_and(is_small);
                     (!plain).then_some(Sight::Unclear)
                 }
                 0xC2 => (byte(at + 1) == 0x85).then_some(Sight::Line),
                 0xE2 => match (byte(at + 1), byte(at + 2)) {
                     (0x80, 0xA8 | 0xA9) => Some(Sight::Line),
                     (0x80, 0xA6 | 0xBC) => Some(Sight::Unclear), // … ‼
-                    (0x80, _) => None,                          // quotes, dashes, bullets
+                    (0x80, _) => None,                           // quotes, dashes, bullets
                     _ => Some(Sight::Unclear),
                 },
                 0xE3 => (byte(at + 1) == 0x80 && byte(at + 2) == 0x82).then_some(Sight::Unclear),
@@ -79,7 +80,8 @@ impl Scan<'_> {
         if self.lines_end {
             const MARKS: usize = 4;
             let closes = |c: &char| matches!(c, '.' | '!' | '?' | '…' | '”' | '’' | ')' | '»');
-            let marks: usize = rest.chars().take(MARKS).take_while(closes).map(char::len_utf8).sum();
+            let marks: usize =
+                rest.chars().take(MARKS).take_while(closes).map(char::len_utf8).sum();
             let marks = marks + usize::from(rest.as_bytes().get(marks) == Some(&b'"'));
             if matches!(rest.as_bytes().get(marks), Some(b'\n' | b'\r') | None) {
                 return Some(at + marks);
@@ -97,7 +99,9 @@ impl Scan<'_> {
         let after = rest.trim_start_matches('.');
         let word = after.strip_prefix(' ').filter(|_| after.len() + 1 < rest.len())?;
         let end = word.find(|c| !is_small(c))?;
-        let plain = !word.starts_with('x') && end > 1 && matches!(word.as_bytes().get(end), Some(b' ' | b','));
+        let plain = !word.starts_with('x')
+            && end > 1
+            && matches!(word.as_bytes().get(end), Some(b' ' | b','));
         plain.then_some(self.text.len() - after.len())
     }
 }
@@ -137,7 +141,9 @@ fn before(bytes: &[u8], at: usize) -> u8 {
 
 /// Whether no combining mark stands at these bytes.
 fn is_quiet(first: u8, second: u8) -> bool {
-    first.is_ascii() || matches!(first, 0xC3 | 0xC4 | 0xC6) || first == 0xE1 && matches!(second, 0xBA | 0xBB)
+    first.is_ascii()
+        || matches!(first, 0xC3 | 0xC4 | 0xC6)
+        || first == 0xE1 && matches!(second, 0xBA | 0xBB)
 }
 
 /// Whether the mark at `at` ends a sentence for certain: `mưa. Tôi`, `mưa!” Tôi`, `(mưa). Tôi`.
@@ -147,7 +153,10 @@ fn plain_end(text: &str, start: usize, at: usize) -> Option<Sight> {
     let mut quote = false;
     let rest = if stop {
         let rest = tail.get(1..)?;
-        let closed = rest.strip_prefix('”').or_else(|| rest.strip_prefix('"')).or_else(|| rest.strip_prefix(')'));
+        let closed = rest
+            .strip_prefix('”')
+            .or_else(|| rest.strip_prefix('"'))
+            .or_else(|| rest.strip_prefix(')'));
         quote = rest.starts_with('"');
         closed.unwrap_or(rest)
     } else {
@@ -181,7 +190,8 @@ fn ends_with_word(text: &str, far: bool) -> bool {
     let text = text.strip_suffix([')', '”', '"']).unwrap_or(text);
     let tail = text.len().saturating_sub(LONGEST);
     let bytes = text.as_bytes();
-    let Some(space) = bytes.get(tail..).and_then(|tail| tail.iter().rposition(|&b| b == b' ')) else {
+    let Some(space) = bytes.get(tail..).and_then(|tail| tail.iter().rposition(|&b| b == b' '))
+    else {
         return false;
     };
     let Some(word) = text.get(tail + space + 1..) else { return false };
@@ -205,7 +215,8 @@ fn ends_with_word(text: &str, far: bool) -> bool {
         // cty, etc, var are no syllables; the longest short forms are subsp, Corp, Prof.
         (true, false) => letters > 5 && readable() || letters > 2 && is_syllable(),
         (false, false) => {
-            letters > 4 && readable() || letters > 2 && is_syllable() && lexicon::stop_of(word).is_none()
+            letters > 4 && readable()
+                || letters > 2 && is_syllable() && lexicon::stop_of(word).is_none()
         }
     };
     known && (far || !has(ORDINALS, word))

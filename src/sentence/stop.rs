@@ -1,6 +1,6 @@
 //! What stands before a stop: a word, or one of the kinds of abbreviations that take it.
 
-use super::line::Line;
+use super::line::{Line, has_two_letters};
 use super::vocabulary::{BODIES, FIRMS, UNITS, has};
 use crate::lexicon::{self, Stop};
 use crate::normalize::normalize;
@@ -42,7 +42,7 @@ pub(super) fn stopped(line: Line<'_>, at: usize) -> Stopped {
         return Stopped::Unit;
     }
     // A word of two letters or more that could be read aloud is itself: lan, xe.
-    if token.kind == TokenKind::Syllable && word.chars().nth(1).is_some() {
+    if token.kind == TokenKind::Syllable && has_two_letters(word) {
         return Stopped::Word;
     }
     if has(FIRMS, word) {

@@ -67,7 +67,8 @@ pub(super) const EMOTICONS: &str = "
 ";
 
 /// Pronouns with which prose goes on after naming someone.
-pub(super) const PRONOUNS: &str = "anh chị ông bà cô chú bác em nó hắn họ tôi ta mình con cháu mẹ bố cha ai";
+pub(super) const PRONOUNS: &str =
+    "anh chị ông bà cô chú bác em nó hắn họ tôi ta mình con cháu mẹ bố cha ai";
 
 /// Words that a sentence does not end with.
 pub(super) const UNFINISHED: &str = "

@@ -59,7 +59,8 @@ impl<'t> Window<'t> {
             let first = self.tokens.partition_point(|token| token.span.start < place.line);
             let mut line_end = self.tokens.len();
             let pairs = self.tokens.get(token..).unwrap_or(&[]).windows(2);
-            let breaks = |pair: &[Token]| matches!(pair, [a, b] if splitter.ends(self.text, *a, *b));
+            let breaks =
+                |pair: &[Token]| matches!(pair, [a, b] if splitter.ends(self.text, *a, *b));
             let ends = { pairs }.position(breaks);
             line_end = ends.map_or(line_end, |last| token + last + 1);
             // Tokens are counted from the start of the line, or from far away if that is not here.
