@@ -121,7 +121,7 @@ impl Quotes {
     }
 
     /// Whether the straight quote at `at`, after a mark, closes a quotation.
-    fn closes(&self, line: Line<'_>, at: usize) -> bool {
+    fn closes(self, line: Line<'_>, at: usize) -> bool {
         let (before, after) = (!line.spaced(at), !line.spaced(at + 1));
         match (before, after) {
             (true, false) => true,
@@ -169,7 +169,7 @@ fn is_terminator(line: Line<'_>, at: usize) -> bool {
 fn leader_end(line: Line<'_>, at: usize) -> Option<usize> {
     const MANY: usize = 3;
     let dot = |i: &usize| matches!(line.word(*i), "." | "…" | ".." | "..." | "....");
-    let end = (at..).find(|i| !dot(i)).unwrap_or(at);
+    let end = line.first_from(at, |i| !dot(&i));
     let last = line.kind(end) == Some(TokenKind::Number);
     (end - at > MANY || end - at == MANY && last).then_some(end)
 }
@@ -208,7 +208,7 @@ fn attached_end(line: Line<'_>, at: usize) -> Option<usize> {
         return footnote.then_some(at + 1);
     }
     if has(EMOTICONS, line.chunk(at)) {
-        return Some((at + 1..).find(|&i| line.spaced(i)).unwrap_or(at + 1));
+        return Some(line.first_from(at + 1, |i| line.spaced(i)));
     }
     if kind == TokenKind::Hashtag {
         let tag = |i: &usize| matches!(line.kind(*i), Some(TokenKind::Hashtag | TokenKind::Emoji));

@@ -90,10 +90,9 @@ fn weigh(line: Line<'_>, candidate: &Candidate) -> i32 {
 /// What the mark and the kind of the next token say together.
 fn prior(mark: Mark, follower: Follower) -> i32 {
     let [small, capital, acronym, number, other] = match mark {
-        Mark::Cry => [2, 9, 9, 6, 6],
+        Mark::Cry | Mark::Stop(Stopped::Word) => [2, 9, 9, 6, 6],
         Mark::Ellipsis => [-9, 3, 3, -1, 2],
         Mark::Emoji => [-9, 2, -9, -9, -9],
-        Mark::Stop(Stopped::Word) => [2, 9, 9, 6, 6],
         Mark::Stop(Stopped::Unit) => [-5, 6, 6, 3, 3],
         Mark::Stop(Stopped::Capitals) => [-3, 6, 3, 3, 3],
         Mark::Stop(Stopped::Either) => [-9, 2, -1, 1, 2],
@@ -179,7 +178,8 @@ fn spacing(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
 fn speech(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
     let &Candidate { mark, closed, opens, end, .. } = candidate;
     let dash = opens == end + 1 && is_dash(line.word(end));
-    if !matches!(mark, Mark::Cry | Mark::Ellipsis) && !(dash && closed) || opens > end && !dash {
+    let spoken = matches!(mark, Mark::Cry | Mark::Ellipsis) || dash && closed;
+    if !spoken || opens > end && !dash {
         return 0;
     }
     // How far from the speaker the verb may stand.

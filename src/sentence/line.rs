@@ -92,6 +92,14 @@ impl<'a> Line<'a> {
         end.or((rest.len() < 9).then_some(rest.len())).and_then(|end| rest.get(..end)).unwrap_or("")
     }
 
+    /// The first token from `at` that satisfies `test`, or the end of the line.
+    pub(super) fn first_from(self, mut at: usize, test: impl Fn(usize) -> bool) -> usize {
+        while !self.ends_before(at) && !test(at) {
+            at += 1;
+        }
+        at
+    }
+
     pub(super) fn is_letters(self, at: usize) -> bool {
         matches!(
             self.kind(at),

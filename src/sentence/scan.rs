@@ -124,6 +124,10 @@ fn skip_quiet(bytes: &[u8], mut at: usize) -> Option<usize> {
 /// Bytes that stand, or start a character that stands, where a sentence may end; and a few others, so that
 /// the question is short.
 #[inline]
+#[allow(
+    clippy::needless_bitwise_bool,
+    reason = "lazy operators would keep compilers from wide ones"
+)]
 fn may_matter(byte: u8) -> bool {
     (byte == b'.')
         | (byte < b' ')
@@ -228,9 +232,8 @@ const LONGEST: usize = 12;
 /// A small letter of Vietnamese, composed.
 fn is_small(c: char) -> bool {
     match c {
-        'a'..='z' => true,
-        'à'..='ý' => c != '÷',
-        'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => true,
+        '÷' => false,
+        'a'..='z' | 'à'..='ý' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => true,
         'ạ'..='ỹ' => u32::from(c) % 2 == 1,
         _ => false,
     }
@@ -239,9 +242,8 @@ fn is_small(c: char) -> bool {
 /// A capital letter of Vietnamese, composed.
 fn is_capital(c: char) -> bool {
     match c {
-        'A'..='Z' => true,
-        'À'..='Ý' => c != '×',
-        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => true,
+        '×' => false,
+        'A'..='Z' | 'À'..='Ý' | 'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => true,
         'Ạ'..='Ỹ' => u32::from(c) % 2 == 0,
         _ => false,
     }

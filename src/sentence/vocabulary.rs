@@ -43,7 +43,7 @@ pub(super) const PARTICLES: &str = "
     chưa sao xong hoài mãi
 ";
 
-/// What a title stands after without a name: được phong PGS. · tấm bằng ThS.
+/// What a title stands after without a name: được phong PGS. · tấm bằng `ThS.`
 pub(super) const DEGREES: &str = "phong bằng vị hàm thành lên chức danh làm học";
 
 /// Kinds of institutions whose name follows the stop, if it is not the end: BV. Chợ Rẫy, KCN. Sóng Thần.

@@ -96,13 +96,12 @@ impl<'t> Window<'t> {
     /// Reads on until the token that holds the place is here.
     fn move_to(&mut self, place: Place) {
         let at = place.at;
-        if at >= self.end {
-            if let Some(start) = self.start_before(place) {
-                self.tokens.clear();
-                self.rest.seek(start);
-                self.start = start;
-                self.end = start;
-            }
+        let start = if at >= self.end { self.start_before(place) } else { None };
+        if let Some(start) = start {
+            self.tokens.clear();
+            self.rest.seek(start);
+            self.start = start;
+            self.end = start;
         }
         while self.end <= at && !self.exhausted {
             self.extend_to(self.tokens.len() + 1);
