@@ -19,9 +19,9 @@
 use core::ops::Range;
 
 use crate::abbreviation::{Abbreviations, Definition, Dictionary, Mention};
-use crate::sentence::{cover, sentence_ranges};
+use crate::sentence::sentence_ranges;
 use crate::span::Span;
-use crate::token::{Token, tokens};
+use crate::token::{Token, cover, tokens};
 use crate::word::{Scratch, Segmenter};
 
 /// Analyses texts. Built once and shared: it is immutable, cheap to clone, `Send` and `Sync`.

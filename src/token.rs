@@ -113,6 +113,11 @@ impl Token {
     }
 }
 
+/// The span from the first token to the last.
+pub(crate) fn cover(tokens: &[Token]) -> Option<Span> {
+    Some(tokens.first()?.span.to(tokens.last()?.span))
+}
+
 /// The tokens of `text`, in order.
 pub fn tokens(text: &str) -> Tokens<'_> {
     Tokens { cursor: Cursor { text }, at: 0, script_end: 0, last: None, memo: web::Memo::default() }
@@ -156,6 +161,13 @@ impl Iterator for Tokens<'_> {
 impl core::iter::FusedIterator for Tokens<'_> {}
 
 impl Tokens<'_> {
+    /// Goes on at byte `at`, as if no token stood before it.
+    pub(crate) fn seek(&mut self, at: usize) {
+        self.at = at;
+        self.script_end = 0;
+        self.last = None;
+    }
+
     /// Where the next token starts.
     #[inline]
     fn skip_space(&self) -> usize {

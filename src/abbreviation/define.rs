@@ -12,10 +12,9 @@ use super::Dictionaries;
 use super::align::{Unit, align, is_barrier, units};
 use crate::lexicon::is_surname;
 use crate::normalize::normalize;
-use crate::sentence::cover;
 use crate::span::Span;
 use crate::syllable::Spelling;
-use crate::token::{Case, Token, TokenKind};
+use crate::token::{Case, Token, TokenKind, cover};
 
 /// A definition of an abbreviation in a text.
 #[derive(Clone, PartialEq, Debug)]

@@ -29,7 +29,7 @@ pub(crate) fn stop_of(word: &str) -> Option<Stop> {
 const LEADS: &[&str] = &[
     // Addresses: thành phố, thị xã, thị trấn, quận, phường, huyện, xã, khu phố, đường, ấp.
     "TP", "Tp", "tp", "TX", "Tx", "tx", "TT", "Tt", "Q", "q", "P", "p", "H", "h", "X", "x", "KP",
-    "Kp", "kp", "F", "Đ", "đ", "QL", "TL", "ĐT", // Titles.
+    "Kp", "kp", "F", "Đ", "đ", "QL", "TL", "ĐT", "BX", "Bx", // Titles.
     "GS", "PGS", "TS", "TSKH", "ThS", "Ths", "Th", "BS", "BSCK", "BSCKI", "BSCKII", "DS", "KS",
     "KTS", "LS", "CN", "NCS", "NSND", "NSƯT", "NGND", "NGƯT", "VS", "ĐĐ", "HT", "Lm", "LM", "Gs",
     "Ts", "Bs", "Ks", "Ls", "Gm", "GM", "GS.TS", "PGS.TS", "GS.TSKH", "PGS.TSKH", "TS.BS",
@@ -45,4 +45,5 @@ const LEADS: &[&str] = &[
 const EITHER: &[&str] = &[
     "v.v", "V.v", "vv", "Inc", "Corp", "Ltd", "Co", "Jr", "Sr", "Bros", "TCN", "SCN", "etc", "e.g",
     "i.e", "a.m", "p.m", "cs", "CP", "TNHH", "KCX", "KCN", "U.S", "U.K", "Ph.D", "M.A", "B.A",
+    "Pte", "LLC", "PLC", "GmbH", "al", "sp", "spp", "var", "subsp", "ctv", "eds",
 ];

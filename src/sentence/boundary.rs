@@ -1,281 +1,241 @@
-//! The decision at each candidate.
+//! The walk over a line: candidates, and what closes with them.
 
-use super::starters::is_starter;
-use crate::lexicon::{self, Stop};
-use crate::token::{Case, Token, TokenKind};
+use core::ops::Range;
 
-/// The number of tokens of the first sentence of a line; `None` if the line is empty.
-pub(super) fn sentence_len(text: &str, line: &[Token]) -> Option<usize> {
-    let line = Line { text, tokens: line };
-    if line.tokens.is_empty() {
-        return None;
-    }
-    let mut at = 0;
-    while at < line.tokens.len() {
-        let Some(mark) = line.mark(at) else {
-            at += 1;
-            continue;
-        };
-        let end = line.close(at + 1);
-        if line.ends_at(at, mark, end) {
-            return Some(end);
-        }
-        at = end.max(at + 1);
-    }
-    Some(line.tokens.len())
-}
+use super::evidence;
+use super::line::{Line, is_bullet, is_closing, is_dash, is_opening, is_straight_quote};
+use super::stop::{Stopped, stopped};
+use super::vocabulary::{EMOTICONS, has};
+use crate::token::TokenKind;
 
-/// What a candidate is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Stop,
+/// What may end a sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Mark {
+    /// A full stop, after a word or an abbreviation.
+    Stop(Stopped),
     Ellipsis,
     /// ? and !, alone or in a run.
     Cry,
-    /// The stop of an abbreviation.
-    Abbreviation,
+    /// An emoji that no other mark stands before.
+    Emoji,
 }
 
-/// One line of text in tokens.
-#[derive(Clone, Copy)]
-struct Line<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
+/// A place where a sentence may end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub(super) mark: Mark,
+    /// The first token of the sentence.
+    pub(super) start: usize,
+    /// The token that is the mark or, with its stop, the abbreviation.
+    pub(super) at: usize,
+    /// One past the tokens that close with the mark.
+    pub(super) end: usize,
+    /// The first token after `end` that is no opening quote, bracket, dash or bullet.
+    pub(super) opens: usize,
+    /// Whether a quote or a bracket closes with the mark.
+    pub(super) closed: bool,
 }
 
-impl<'a> Line<'a> {
-    fn token(self, at: usize) -> Option<&'a Token> {
-        self.tokens.get(at)
-    }
+/// What a token says about the end of the sentence that it stands in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Step {
+    /// Nothing.
+    Pass,
+    /// It is a candidate, but the sentence goes on; the next token to ask is given.
+    GoesOn(usize),
+    /// The sentence ends before the token that is given.
+    Ends(usize),
+}
 
-    fn word(self, at: usize) -> &'a str {
-        self.token(at).map_or("", |token| token.span.of(self.text))
-    }
+/// What a walk over the sentences of one line must remember.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Quotes {
+    /// Whether a straight double quote stands open.
+    pub(super) open: bool,
+}
 
-    /// Whether white space stands before token `at`.
-    fn spaced(self, at: usize) -> bool {
-        match (at.checked_sub(1).and_then(|before| self.token(before)), self.token(at)) {
-            (Some(before), Some(token)) => before.span.end < token.span.start,
-            _ => true,
-        }
-    }
+/// A walk over the sentences of one line, all of whose tokens are at hand.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Walk {
+    /// The first token of the next sentence.
+    pub(super) at: usize,
+    quotes: Quotes,
+}
 
-    /// The candidate that token `at` is.
-    fn mark(self, at: usize) -> Option<Mark> {
-        let token = self.token(at)?;
-        match token.kind {
-            TokenKind::Abbreviation => self.word(at).ends_with('.').then_some(Mark::Abbreviation),
-            TokenKind::Punctuation => match self.word(at) {
-                "." | "。" | "．" | "｡" => Some(Mark::Stop),
-                "…" | ".." | "..." | "...." | "....." => Some(Mark::Ellipsis),
-                word if word.starts_with(['!', '?', '？', '！', '‼', '⁇', '⁈', '⁉']) => {
-                    Some(Mark::Cry)
+impl Walk {
+    /// The tokens of the next sentence; `None` at the end of the line.
+    pub(super) fn next(&mut self, line: Line<'_>) -> Option<Range<usize>> {
+        let start = self.at;
+        let mut at = start;
+        while !line.ends_before(at) {
+            match self.quotes.step(line, start, at) {
+                Step::Pass => at += 1,
+                Step::GoesOn(next) => at = next,
+                Step::Ends(end) => {
+                    self.at = end;
+                    return Some(start..end);
                 }
-                _ => None, // a row of dots is a leader of a table of contents
-            },
-            _ => None,
+            }
         }
+        self.at = at;
+        (at > start).then_some(start..at)
+    }
+}
+
+impl Quotes {
+    /// What token `at` says about the sentence that starts with token `start`.
+    pub(super) fn step(&mut self, line: Line<'_>, start: usize, at: usize) -> Step {
+        let Some(mark) = mark(line, at) else {
+            self.open ^= is_double_quote(line.word(at));
+            return Step::Pass;
+        };
+        if let Some(end) = leader_end(line, at) {
+            return Step::GoesOn(end);
+        }
+        if mark == Mark::Emoji && is_terminator(line, at + 1) {
+            return Step::Pass; // 🏠!
+        }
+        let (end, closed) = self.close(line, at + 1);
+        let opens = after_openers(line, end);
+        let candidate = Candidate { mark, start, at, end, opens, closed };
+        if evidence::ends(line, &candidate) { Step::Ends(end) } else { Step::GoesOn(end) }
     }
 
-    /// The end of what closes with the candidate before `at`: further marks, closing quotes and
-    /// brackets, footnote numbers, emoji.
-    fn close(self, mut at: usize) -> usize {
+    /// The end of what closes with the candidate before `at` (further marks, closing quotes and
+    /// brackets, footnote marks, emoji, the hashtags of a whole post), and whether it holds a quote
+    /// or a bracket.
+    fn close(&mut self, line: Line<'_>, mut at: usize) -> (usize, bool) {
+        let mut closed = false;
         loop {
-            let word = self.word(at);
-            let tight = !self.spaced(at);
-            let footnote = tight && word == "[" && self.word(at + 2) == "]" && !self.spaced(at + 1);
-            let superscript =
-                tight && word.starts_with(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰', '*']);
-            let closes =
-                tight && (is_closing(word) || is_straight_quote(word) && self.quote_is_open(at));
-            let marks = (tight || self.mark(at) == Some(Mark::Cry))
-                && matches!(self.mark(at), Some(Mark::Stop | Mark::Ellipsis | Mark::Cry));
-            let emoji = self.token(at).is_some_and(|token| token.kind == TokenKind::Emoji);
-            let invisible = tight && matches!(word, "\u{200B}" | "\u{FEFF}" | "\u{2060}");
-            if footnote {
-                at += 3;
-            } else if superscript || closes || marks || emoji || invisible {
+            let word = line.word(at);
+            if is_closing(word) || is_straight_quote(word) && self.closes(line, at) {
+                self.open &= !is_double_quote(word);
+                closed = true;
                 at += 1;
+            } else if let Some(end) = attached_end(line, at) {
+                at = end;
             } else {
-                return at;
+                return (at, closed);
             }
         }
     }
 
-    /// Whether a straight quote at `at` closes one that stands open before it.
-    fn quote_is_open(self, at: usize) -> bool {
-        let quote = self.word(at);
-        let before = self.tokens.iter().take(at).filter(|token| token.span.of(self.text) == quote);
-        before.count() % 2 == 1
-    }
-
-    /// Whether the sentence ends with the candidate `mark` at token `at`, whose closing marks end
-    /// before token `end`.
-    fn ends_at(self, at: usize, mark: Mark, end: usize) -> bool {
-        let Some(next) = self.token(end) else { return true };
-        // A quotation or a bracket closed after the mark: the sentence may go on around it.
-        let closed =
-            (at + 1..end).any(|i| is_closing(self.word(i)) || is_straight_quote(self.word(i)));
-        let opens = self.after_openers(end);
-        let follower = self.token(opens).unwrap_or(next);
-        if opens == end && next.kind == TokenKind::Punctuation && !is_dash(self.word(end)) {
-            // A comma, a colon, a bracket that closes: the sentence goes on.
-            return is_bullet(self.word(end));
-        }
-        match mark {
-            Mark::Abbreviation => {
-                !closed && self.abbreviation_ends(at, opens) || closed && self.starts(opens)
+    /// Whether the straight quote at `at`, after a mark, closes a quotation.
+    fn closes(self, line: Line<'_>, at: usize) -> bool {
+        let (before, after) = (!line.spaced(at), !line.spaced(at + 1));
+        match (before, after) {
+            (true, false) => true,
+            // A comma or a stop after it.
+            (_, true) if matches!(line.word(at + 1), "," | "." | ";" | ":" | ")" | "”" | "\"") => {
+                true
             }
-            Mark::Stop if self.is_list_marker(at) => false,
-            Mark::Stop => {
-                if closed || self.follows_abbreviation(at) {
-                    return self.starts(opens);
-                }
-                // mưa.Tôi is two sentences, a.b one word.
-                let letters = matches!(follower.kind, TokenKind::Syllable);
-                self.starts(opens)
-                    || (self.spaced(end) && letters)
-                    || (self.spaced(end) && follower.kind == TokenKind::Word)
+            (false, true) => false,
+            _ => self.open && is_double_quote(line.word(at)),
+        }
+    }
+}
+
+/// The candidate that token `at` is.
+fn mark(line: Line<'_>, at: usize) -> Option<Mark> {
+    match line.kind(at)? {
+        TokenKind::Abbreviation if line.word(at).ends_with('.') => {
+            Some(Mark::Stop(stopped(line, at)))
+        }
+        TokenKind::Emoji => Some(Mark::Emoji),
+        TokenKind::Punctuation => match line.word(at) {
+            // Tôi nghĩ . . . chắc không.
+            "." if line.word(at + 1) == "." => None,
+            "." if at > 0 && line.word(at - 1) == "." => Some(Mark::Ellipsis),
+            "." => {
+                Some(Mark::Stop(at.checked_sub(1).map_or(Stopped::Word, |at| stopped(line, at))))
             }
-            Mark::Ellipsis => {
-                self.starts(opens)
-                    && (follower.kind != TokenKind::Number || self.spaced(end) && closed)
+            "。" | "．" | "｡" => Some(Mark::Stop(Stopped::Word)),
+            "…" | ".." | "..." | "...." | "....." => Some(Mark::Ellipsis),
+            word if word.starts_with(['!', '?', '？', '！', '‼', '⁇', '⁈', '⁉']) => {
+                Some(Mark::Cry)
             }
-            Mark::Cry => {
-                self.starts(opens)
-                    || (!closed
-                        && !self.spaced(at)
-                        && self.spaced(end)
-                        && opens == end
-                        && follower.kind == TokenKind::Syllable)
-            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether token `at` is a stop, an ellipsis or a cry by itself.
+fn is_terminator(line: Line<'_>, at: usize) -> bool {
+    line.kind(at) == Some(TokenKind::Punctuation) && mark(line, at).is_some()
+}
+
+/// The end of a leader of a table of contents: `……… 9`, `. . . . . 9`.
+fn leader_end(line: Line<'_>, at: usize) -> Option<usize> {
+    const MANY: usize = 3;
+    let dot = |i: &usize| matches!(line.word(*i), "." | "…" | ".." | "..." | "....");
+    let end = line.first_from(at, |i| !dot(&i));
+    let last = line.kind(end) == Some(TokenKind::Number);
+    (end - at > MANY || end - at == MANY && last).then_some(end)
+}
+
+/// The end of what is attached to a mark, if token `at` is such a thing.
+fn attached_end(line: Line<'_>, at: usize) -> Option<usize> {
+    let word = line.word(at);
+    let kind = line.kind(at)?;
+    let tight = !line.spaced(at);
+    let next_tight = !line.spaced(at + 1);
+    let cry = word.starts_with(['!', '?', '！', '？']);
+    if is_terminator(line, at) && (tight || cry && !next_tight) || kind == TokenKind::Emoji {
+        return Some(at + 1);
+    }
+    if tight {
+        let superscript = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰', '*', '†', '‡'];
+        if word.starts_with(superscript) || matches!(word, "\u{200B}" | "\u{FEFF}" | "\u{2060}") {
+            return Some(at + 1);
         }
-    }
-
-    /// The first token from `at` that is no opening quote or bracket, dash or bullet.
-    fn after_openers(self, at: usize) -> usize {
-        let opener = |i: usize| {
-            let word = self.word(i);
-            is_opening(word) || is_dash(word) || is_bullet(word) || is_straight_quote(word)
-        };
-        (at..=self.tokens.len()).find(|&i| !opener(i)).unwrap_or(at)
-    }
-
-    /// Whether token `at` looks like the start of a sentence.
-    fn starts(self, at: usize) -> bool {
-        let Some(token) = self.token(at) else { return true };
-        match token.kind {
-            TokenKind::Syllable | TokenKind::Word => {
-                token.case() != Case::Lower || is_product(self.word(at))
-            }
-            TokenKind::Abbreviation => self.word(at).starts_with(char::is_uppercase),
-            TokenKind::Punctuation => false,
-            _ => true,
+        if word == "[" {
+            return (at + 1..at + 5).find(|&i| line.word(i) == "]").map(|end| end + 1);
         }
-    }
-
-    /// Whether token `at` is one Latin letter, with or without a stop.
-    fn is_single_letter(self, at: usize) -> bool {
-        let latin = self.token(at).is_some_and(|token| {
-            matches!(token.kind, TokenKind::Syllable | TokenKind::Word | TokenKind::Abbreviation)
-        });
-        latin && self.word(at).chars().filter(|c| c.is_alphabetic()).count() == 1
-    }
-
-    fn follows_abbreviation(self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|before| self.token(before));
-        before.is_some_and(|token| token.kind == TokenKind::Abbreviation)
-    }
-
-    /// Whether a sentence ends with an abbreviation and its stop when token `next` follows.
-    fn abbreviation_ends(self, at: usize, next: usize) -> bool {
-        let Some(token) = self.token(next) else { return true };
-        if !self.starts(next) {
-            return false;
+        if word == "<" && line.word(at + 1) == "/" {
+            return (at + 2..at + 6).find(|&i| line.word(i) == ">").map(|end| end + 1); // </i>
         }
-        let word = self.word(at).trim_end_matches('.');
-        let letters = matches!(token.kind, TokenKind::Syllable | TokenKind::Word);
-        let starter = letters && is_starter(self.word(next));
-        let then_lower = self.token(next + 1).is_none_or(|after| after.case() == Case::Lower);
-        match lexicon::stop_of(word) {
-            Some(Stop::Either) => true,
-            Some(Stop::Leads) => starter && then_lower && at > 0,
-            None if word.contains('.') || self.is_single_letter(at) => starter && at > 0,
-            None => letters && (starter || then_lower),
+        if word == "(" && line.kind(at + 1) == Some(TokenKind::Number) && line.word(at + 2) == ")" {
+            return Some(at + 3);
         }
+        // tỷ.1 Phần: the number of a footnote.
+        let footnote = kind == TokenKind::Number
+            && word.len() <= 3
+            && !next_tight
+            && line.is_capital(at + 1)
+            && at >= 2
+            && line.is_small(at - 2);
+        return footnote.then_some(at + 1);
     }
-
-    /// Whether the stop at `at` belongs to a list marker that opens the sentence: `1.`, `II.`, `a.`,
-    /// `Điều 5.`, `Bước 1.`
-    fn is_list_marker(self, at: usize) -> bool {
-        const HEADS: &[&str] = &[
-            "điều", "chương", "mục", "phần", "khoản", "bước", "bài", "câu", "bảng", "hình", "phụ",
-            "tiết", "điểm", "mẫu", "cách", "ví", "dụ", "lục", "chuyện",
-        ];
-        let is_number = |i: usize| {
-            let word = self.word(i);
-            self.token(i).is_some_and(|token| token.kind == TokenKind::Number)
-                && !word.ends_with('%')
-                || is_roman(word)
-                || self.is_single_letter(i)
-        };
-        let is_head =
-            |i: usize| HEADS.contains(&&*crate::normalize::normalize(self.word(i)).to_lowercase());
-        let start = (0..at).find(|&i| {
-            !is_opening(self.word(i)) && !is_bullet(self.word(i)) && !is_dash(self.word(i))
-        });
-        match start.map(|start| (start, at - start)) {
-            Some((start, 1)) => is_number(start),
-            Some((start, 2)) => is_number(at - 1) && is_head(start),
-            Some((start, 3)) => is_number(at - 1) && is_head(start) && is_head(start + 1),
-            _ => false,
-        }
+    if has(EMOTICONS, line.chunk(at)) {
+        return Some(line.first_from(at + 1, |i| line.spaced(i)));
     }
+    if kind == TokenKind::Hashtag {
+        let tag = |i: &usize| matches!(line.kind(*i), Some(TokenKind::Hashtag | TokenKind::Emoji));
+        let end = (at..at + MOST_HASHTAGS).find(|i| !tag(i))?;
+        return line.ends_before(end).then_some(end);
+    }
+    None
 }
 
-/// Names that start with a small letter on purpose: iPhone, eBay.
-fn is_product(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars.next().is_some_and(char::is_lowercase) && chars.any(char::is_uppercase)
+/// The first token from `at` that opens nothing.
+fn after_openers(line: Line<'_>, at: usize) -> usize {
+    let opener = |i: usize| {
+        let word = line.word(i);
+        is_opening(word)
+            || is_dash(word)
+            || is_bullet(word)
+            || is_straight_quote(word)
+            || matches!(word, "…" | "..." | "....")
+            || matches!(word, "." | "\u{200B}" | "\u{FEFF}") && !line.spaced(i + 1)
+    };
+    (at..at + MOST_OPENERS).find(|&i| !opener(i)).unwrap_or(at + MOST_OPENERS)
 }
 
-fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'))
-}
+/// How many openers and hashtags are looked at, so that hostile text takes no more than linear time.
+const MOST_OPENERS: usize = 8;
+const MOST_HASHTAGS: usize = 64;
 
-fn is_opening(word: &str) -> bool {
-    matches!(word, "“" | "‘" | "«" | "(" | "[" | "{" | "「" | "『" | "《" | "〈" | "（" | "„")
-}
-
-fn is_closing(word: &str) -> bool {
-    matches!(word, "”" | "’" | "»" | ")" | "]" | "}" | "」" | "』" | "》" | "〉" | "）")
-}
-
-fn is_straight_quote(word: &str) -> bool {
-    matches!(word, "\"" | "'")
-}
-
-fn is_dash(word: &str) -> bool {
-    matches!(word, "-" | "–" | "—" | "―")
-}
-
-fn is_bullet(word: &str) -> bool {
-    matches!(
-        word,
-        "•" | "●"
-            | "○"
-            | "■"
-            | "□"
-            | "▪"
-            | "▫"
-            | "►"
-            | "▶"
-            | "◆"
-            | "◇"
-            | "*"
-            | "·"
-            | "★"
-            | "✓"
-            | "✔"
-    )
+fn is_double_quote(word: &str) -> bool {
+    matches!(word, "\"" | "＂")
 }

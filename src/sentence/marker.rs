@@ -1,0 +1,97 @@
+//! Numbers that open a heading or a list item: `1.`, `II.`, `a.`, `Điều 5.`, `Bước 1.`
+
+use super::line::{AHEAD, Line, is_bullet, is_closing, is_dash, is_opening, is_straight_quote};
+use super::vocabulary::{DIVISIONS, HEADINGS, ORDINALS, has};
+use crate::token::TokenKind;
+
+/// The longest marker, in bytes.
+pub(super) const MARKER: usize = 64;
+
+/// Whether the stop at `at` belongs to a marker that opens the sentence, or an item after a colon
+/// or a semicolon: `Hồ sơ gồm: 1. Đơn; 2. Học bạ.`
+pub(super) fn is_list_marker(line: Line<'_>, start: usize, at: usize) -> bool {
+    // The stop is a token of its own, or part of the token `A.`
+    let own_token = usize::from(line.kind(at) == Some(TokenKind::Punctuation));
+    let Some(number) = at.checked_sub(own_token).filter(|&number| number >= start) else {
+        return false;
+    };
+    if number > start && is_item(line, number, at + 1) {
+        return true;
+    }
+    if at - start > AHEAD || line.bytes_between(start, at) > MARKER {
+        return false;
+    }
+    let framing = |i: &usize| {
+        let word = line.word(*i);
+        is_opening(word)
+            || is_closing(word)
+            || is_straight_quote(word)
+            || is_bullet(word)
+            || is_dash(word)
+    };
+    let mut words = (start..=number).filter(|i| !framing(i));
+    let Some(first) = words.next() else { return false };
+    let heading = has(HEADINGS, &line.lower(first));
+    match words.next_back() {
+        None => is_counter(line, first),
+        Some(last) => {
+            let spelled = has(DIVISIONS, &line.lower(first)) && has(ORDINALS, &line.lower(last));
+            let counter = is_counter(line, last) || spelled;
+            let between = |i: usize| {
+                let word = line.lower(i);
+                has(HEADINGS, &word) || word == "thứ" || word == "số" || is_counter(line, i)
+                    // Câu hỏi 5.
+                    || i == first + 1 && number == first + 2 && line.is_small(i)
+            };
+            // Mẹo 1. Rửa tay: any word and a number, if that is all of the line so far.
+            let any_word = start == 0
+                && number == 1
+                && line.kind(first) == Some(TokenKind::Syllable)
+                && matches!(line.kind(last), Some(TokenKind::Number));
+            (heading || any_word) && counter && words.all(between)
+        }
+    }
+}
+
+/// Whether the counter `number` opens an item in the middle of a sentence, before token `next`:
+/// `gồm: 1. Đơn; 2. Học bạ` · `gồm a. gạo và b. nước`.
+fn is_item(line: Line<'_>, number: usize, next: usize) -> bool {
+    let word = line.word(number).trim_end_matches('.');
+    let code = line.kind(number) == Some(TokenKind::Code) && word.len() <= 3; // b1.
+    if !code && !is_counter(line, number) {
+        return false;
+    }
+    match line.word(number - 1) {
+        ";" => true,
+        // A list starts with its first item; 4:2. is a score.
+        ":" => {
+            matches!(word, "1" | "a" | "A" | "I" | "i" | "b1" | "B1" | "1.1")
+                && (line.spaced(number)
+                    || number < 2
+                    || line.kind(number - 2) != Some(TokenKind::Number))
+        }
+        // Small letters tell `a và b. nước` from `a và b. Tôi`.
+        "," | "và" | "(" => line.is_small(next),
+        _ => false,
+    }
+}
+
+/// 1 · 12 · 1.2.3 · I.1 · 5a · II · iv · b
+fn is_counter(line: Line<'_>, at: usize) -> bool {
+    let word = line.word(at).trim_end_matches('.');
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let part = |part: &str| {
+        let letter = part.len() == 1 && part.starts_with(|c: char| c.is_ascii_alphabetic());
+        let number = part.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(part);
+        letter || is_roman(part) || (1..=3).contains(&number.len()) && digits(number)
+    };
+    let kind = line.kind(at);
+    let plain =
+        kind == Some(TokenKind::Number) || kind == Some(TokenKind::Code) || line.is_letters(at);
+    plain && word.len() <= 12 && (word.split('.').all(part) || matches!(word, "đ" | "Đ"))
+}
+
+fn is_roman(word: &str) -> bool {
+    let digits = |set: &[u8]| !word.is_empty() && word.bytes().all(|b| set.contains(&b));
+    digits(b"IVXLC") || digits(b"ivx")
+}

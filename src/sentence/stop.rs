@@ -1,0 +1,93 @@
+//! What stands before a stop: a word, or one of the kinds of abbreviations that take it.
+
+use super::line::{Line, has_two_letters};
+use super::vocabulary::{BODIES, FIRMS, UNITS, has};
+use crate::lexicon::{self, Stop};
+use crate::normalize::normalize;
+use crate::token::{Case, TokenKind};
+
+/// How the word before a stop reads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Stopped {
+    /// An ordinary word, a number, anything: the stop is a full stop.
+    Word,
+    /// A title, an address, a reference, which a name or a number follows: GS. · TP. · tr.
+    Leading,
+    /// An abbreviation that ends a sentence as well as not: v.v. · Inc. · TCN.
+    Either,
+    /// A kind of institution: HTX. · KCN.
+    Body,
+    /// The initial of a name: N. · Ng.
+    Initial,
+    /// The initials of a whole name: N.T.L.
+    Initials,
+    /// Another word in capitals: TPP.
+    Capitals,
+    /// A lone small letter: a. · t. · 22 g.
+    Letter,
+    /// A short form in small letters, without a vowel: ctv. · spp. · th.
+    Short,
+    /// A unit, or a letter after a number that is listed to stand for more: 60 km. · 5 tr.
+    Unit,
+}
+
+/// The reading of token `at`, an abbreviation with its stop or the word before one.
+pub(super) fn stopped(line: Line<'_>, at: usize) -> Stopped {
+    let Some(token) = line.token(at).filter(|_| line.is_letters(at)) else { return Stopped::Word };
+    let word = line.word(at).trim_end_matches('.');
+    let small = token.case() == Case::Lower;
+    let after_number = at > 0 && line.kind(at - 1) == Some(TokenKind::Number);
+    let letter_unit = after_number && matches!(word, "m" | "g" | "l" | "h");
+    if letter_unit || has(UNITS, word) && (after_number || token.kind != TokenKind::Syllable) {
+        return Stopped::Unit;
+    }
+    // A word of two letters or more that could be read aloud is itself: lan, xe.
+    if token.kind == TokenKind::Syllable && has_two_letters(word) {
+        return Stopped::Word;
+    }
+    if has(FIRMS, word) {
+        return Stopped::Leading;
+    }
+    if has(BODIES, word) {
+        return Stopped::Body;
+    }
+    match lexicon::stop_of(word) {
+        Some(Stop::Either) => Stopped::Either,
+        Some(Stop::Leads) if after_number && small && word.len() < 3 => {
+            if matches!(word, "tr" | "TR") { Stopped::Short } else { Stopped::Letter }
+        }
+        Some(Stop::Leads) => Stopped::Leading,
+        None => unlisted(&normalize(word), token.kind, small),
+    }
+}
+
+/// The reading of a composed word that no list knows.
+fn unlisted(word: &str, kind: TokenKind, small: bool) -> Stopped {
+    let is_leading = |part: &str| lexicon::stop_of(part) == Some(Stop::Leads);
+    let mut parts = word.split('.');
+    if word.contains('.') {
+        return if parts.all(|part| part.chars().nth(1).is_none()) {
+            if small { Stopped::Letter } else { Stopped::Initials }
+        } else if parts.any(is_leading) {
+            Stopped::Leading // BS.CKII.
+        } else {
+            Stopped::Capitals
+        };
+    }
+    let readable = word.chars().any(|c| !is_consonant(c));
+    match (word.chars().count(), small) {
+        // A vowel with a mark is an interjection: Ừ.
+        (1, _) if readable && !word.is_ascii() => Stopped::Word,
+        (1, true) => Stopped::Letter,
+        (1, false) => Stopped::Initial,
+        (2..=5, true) if !readable => Stopped::Short,
+        (2..=3, false) if !readable && kind == TokenKind::Word => Stopped::Initial, // Ng. · Th.
+        (_, false) if kind == TokenKind::Abbreviation => Stopped::Capitals,
+        _ => Stopped::Word,
+    }
+}
+
+fn is_consonant(c: char) -> bool {
+    let vowel = matches!(c.to_ascii_lowercase(), 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    c.is_ascii_alphabetic() && !vowel || matches!(c, 'đ' | 'Đ')
+}
