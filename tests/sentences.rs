@@ -1,5 +1,8 @@
 //! Sentences: the suite that editors wrote, the treebank where it is at hand, and what holds for any text.
 
+#[path = "../examples/support/gold.rs"]
+#[allow(dead_code, reason = "the other formats")]
+mod gold;
 mod support;
 
 use std::collections::BTreeSet;
@@ -14,61 +17,6 @@ const SUITE: &str = include_str!("data/sentences.txt");
 
 fn split(text: &str) -> Vec<&str> {
     tieng::sentences(text).map(|span| span.of(text)).collect()
-}
-
-/// A case of the suite, a line of `tests/data/sentences.txt`: `‖` stands where a sentence ends within a
-/// line of its text. `# kind: …` names the cases after it; `? …` says why the next case is arguable.
-struct Case {
-    kind: &'static str,
-    arguable: bool,
-    text: String,
-    sentences: Vec<String>,
-}
-
-fn cases() -> Vec<Case> {
-    let mut kind = "";
-    let mut arguable = false;
-    let mut cases = Vec::new();
-    for line in SUITE.lines().filter(|line| !line.trim().is_empty()) {
-        if let Some(name) = line.strip_prefix("# kind: ") {
-            kind = name;
-        } else if line.starts_with("? ") {
-            arguable = true;
-        } else {
-            let marked = unescape(line);
-            let pieces =
-                marked.split(['‖', '\n', '\r', '\u{2028}', '\u{2029}', '\u{B}', '\u{C}', '\u{85}']);
-            let sentences = pieces.map(|piece| piece.trim().to_string());
-            let sentences = sentences.filter(|sentence| !sentence.is_empty()).collect();
-            cases.push(Case { kind, arguable, text: marked.replace('‖', ""), sentences });
-            arguable = false;
-        }
-    }
-    cases
-}
-
-/// `\n`, `\r`, `\t`, `\u{…}`, `\\`; `\e` is the empty text.
-fn unescape(line: &str) -> String {
-    let mut text = String::new();
-    let mut rest = line;
-    while let Some((before, after)) = rest.split_once('\\') {
-        text.push_str(before);
-        let escape = after.chars().next().unwrap();
-        rest = &after[1..];
-        match escape {
-            'n' => text.push('\n'),
-            'r' => text.push('\r'),
-            't' => text.push('\t'),
-            'e' => {}
-            'u' => {
-                let (code, after) = rest[1..].split_once('}').unwrap();
-                text.push(char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap());
-                rest = after;
-            }
-            other => text.push(other),
-        }
-    }
-    text + rest
 }
 
 /// Where sentences end, counted in characters that are no white space.
@@ -90,18 +38,12 @@ fn f1(gold: &BTreeSet<usize>, found: &BTreeSet<usize>) -> f64 {
 
 #[test]
 fn the_suite_is_right_but_for_what_is_arguable() {
-    let cases = cases();
+    let cases = gold::sentence_cases(SUITE);
     assert!(cases.len() >= 400, "only {} cases were read", cases.len());
-    let wrong: Vec<&Case> =
-        cases.iter().filter(|case| split(&case.text) != case.sentences).collect();
-    let right = cases.len() - wrong.len();
-    println!("{right} of {} right", cases.len());
-    let mut report = String::new();
-    for case in wrong.iter().filter(|case| !case.arguable) {
-        let (gold, found) = (case.sentences.join(" ‖ "), split(&case.text).join(" ‖ "));
-        report += &format!("{}\n  wanted {gold}\n  found  {found}\n", case.kind);
+    for case in cases.iter().filter(|case| !case.arguable) {
+        let wanted: Vec<&str> = case.gold.iter().map(|span| span.of(&case.text)).collect();
+        assert_eq!(split(&case.text), wanted, "{}", case.kind);
     }
-    assert!(report.is_empty(), "{report}");
 }
 
 /// Blocks of twenty sentences of the treebank's development part, joined by a space.
@@ -202,7 +144,7 @@ fn nfc(text: &str) -> String {
 
 #[test]
 fn the_suite_has_the_same_boundaries_in_nfc_and_nfd() {
-    for case in cases() {
+    for case in gold::sentence_cases(SUITE) {
         let (composed, decomposed) = (nfc(&case.text), case.text.nfd().collect::<String>());
         let recomposed: Vec<String> = split(&decomposed).into_iter().map(nfc).collect();
         assert_eq!(split(&composed), recomposed, "{}", case.kind);

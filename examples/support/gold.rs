@@ -48,6 +48,7 @@ pub(crate) fn word_cases(file: &str) -> Vec<Case<Vec<Span>>> {
 /// Sentence cases: `# kind: NAME` headings, a case a line, `‖` after each sentence but the last, `? `
 /// lines before arguable cases, escapes `\n`, `\r`, `\t`, `\u{…}`, and `\e` for the empty text.
 pub(crate) fn sentence_cases(file: &str) -> Vec<Case<Vec<Span>>> {
+    const ENDS: [char; 8] = ['‖', '\n', '\r', '\u{2028}', '\u{2029}', '\u{B}', '\u{C}', '\u{85}'];
     let mut cases = Vec::new();
     let (mut kind, mut arguable) = (String::new(), false);
     for line in file.lines().filter(|line| !line.is_empty()) {
@@ -57,8 +58,7 @@ pub(crate) fn sentence_cases(file: &str) -> Vec<Case<Vec<Span>>> {
             arguable = true;
         } else {
             let (mut text, mut gold) = (String::new(), Vec::new());
-            for part in unescape(line).split_inclusive(['‖', '\n', '\r', '\u{2028}', '\u{2029}'])
-            {
+            for part in unescape(line).split_inclusive(ENDS) {
                 let part = part.trim_end_matches('‖');
                 let start = text.len() + part.len() - part.trim_start().len();
                 text.push_str(part);
