@@ -28,6 +28,7 @@
 mod code;
 mod cursor;
 mod letters;
+mod memo;
 mod number;
 mod symbol;
 mod web;
@@ -36,6 +37,8 @@ use crate::span::Span;
 use cursor::Cursor;
 pub(crate) use letters::foreign_key;
 use letters::{Run, is_latin};
+pub(crate) use memo::WordMemo;
+use memo::{Reading, ShortWord};
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -111,16 +114,50 @@ impl Token {
     pub(crate) fn key(&self) -> u64 {
         self.key
     }
+
+    /// Whether it is what a run of Latin letters is by itself.
+    fn is_of_letters(&self) -> bool {
+        matches!(self.kind, TokenKind::Syllable | TokenKind::Word | TokenKind::Abbreviation)
+    }
 }
 
 /// The tokens of `text`, in order.
 pub fn tokens(text: &str) -> Tokens<'_> {
-    Tokens { cursor: Cursor { text }, at: 0, script_end: 0, last: None, memo: web::Memo::default() }
+    let mut memo = WordMemo::default();
+    memo.grow_for(text.len());
+    Tokens { scanner: Scanner::new(text), memo }
+}
+
+/// The tokens of `text`, with memory that the caller reuses.
+pub(crate) fn tokens_with<'a>(
+    text: &'a str,
+    memo: &'a mut WordMemo,
+) -> impl Iterator<Item = Token> + 'a {
+    memo.grow_for(text.len());
+    let mut scanner = Scanner::new(text);
+    core::iter::from_fn(move || scanner.next(memo))
 }
 
 /// Iterator over the [`tokens`] of a text.
 #[derive(Clone)]
 pub struct Tokens<'t> {
+    scanner: Scanner<'t>,
+    memo: WordMemo,
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        self.scanner.next(&mut self.memo)
+    }
+}
+
+impl core::iter::FusedIterator for Tokens<'_> {}
+
+/// Where the pass stands.
+#[derive(Clone)]
+struct Scanner<'t> {
     cursor: Cursor<'t>,
     at: usize,
     /// The end of the run of other scripts that is being handed out.
@@ -129,11 +166,40 @@ pub struct Tokens<'t> {
     memo: web::Memo,
 }
 
-impl Iterator for Tokens<'_> {
-    type Item = Token;
+impl<'t> Scanner<'t> {
+    fn new(text: &'t str) -> Self {
+        let cursor = Cursor { text };
+        Self { cursor, at: 0, script_end: 0, last: None, memo: web::Memo::default() }
+    }
 
-    fn next(&mut self) -> Option<Token> {
+    /// The next token.
+    #[inline]
+    fn next(&mut self, words: &mut WordMemo) -> Option<Token> {
         self.at = self.skip_space();
+        let Some((word, len)) = ShortWord::at(self.cursor.text, self.at) else {
+            return self.read();
+        };
+        let token = match words.get(word) {
+            Some(Reading { kind, case, key }) => {
+                let token = Token { span: Span::new(self.at, self.at + len), kind, case, key };
+                self.at = token.span.end;
+                self.last = Some(kind);
+                token
+            }
+            None => {
+                let token = self.read()?;
+                if token.span.len() == len && token.is_of_letters() {
+                    let Token { kind, case, key, .. } = token;
+                    words.set(word, Reading { kind, case, key });
+                }
+                token
+            }
+        };
+        Some(token)
+    }
+
+    /// The token at `at`, read by its characters.
+    fn read(&mut self) -> Option<Token> {
         let c = self.cursor.char(self.at)?;
         let token = if c.is_ascii_alphabetic() || is_latin(c) {
             self.word()
@@ -151,14 +217,15 @@ impl Iterator for Tokens<'_> {
         self.last = Some(token.kind);
         Some(token)
     }
-}
 
-impl core::iter::FusedIterator for Tokens<'_> {}
-
-impl Tokens<'_> {
     /// Where the next token starts.
     #[inline]
     fn skip_space(&self) -> usize {
+        // One space before a letter is what stands between most words.
+        let bytes = self.cursor.text.as_bytes();
+        if let Some([b' ', b'A'..=b'z']) = bytes.get(self.at..self.at + 2) {
+            return self.at + 1;
+        }
         let at = self.cursor.skip_bytes(self.at, |byte| matches!(byte, b' ' | b'\t'..=b'\r'));
         if self.cursor.byte(at).is_ascii() {
             at

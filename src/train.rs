@@ -8,13 +8,17 @@ mod lexicon;
 mod perceptron;
 mod random;
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use crate::error::Error;
+use crate::lexicon::SequenceHash;
 use crate::sentence::sentence_ranges;
 use crate::span::Span;
 use crate::token::{Token, tokens};
-use crate::word::{Unit, chains, is_shouted, write_model};
+use crate::word::{Lattice, Unit, WordModel, chains, cover, is_shouted, write_model};
 use lexicon::Lexicon;
-use perceptron::{Chain, Perceptron};
+use perceptron::{Chain, Perceptron, Step};
 use random::Random;
 
 /// A segmented text: the words are spans of it.
@@ -29,7 +33,8 @@ pub struct Segmented {
 /// How to train.
 ///
 /// First on silver text without the word list, so that the list does not spare the model from
-/// learning words; then on gold text with it.
+/// learning words; then on gold text with it, several times from there in different orders: the
+/// model is their average.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Trainer {
@@ -39,15 +44,34 @@ pub struct Trainer {
     pub gold_epochs: usize,
     /// How much more a mistake in gold text moves the weights.
     pub gold_rate: i32,
+    /// How often to learn from gold text anew.
+    pub bags: i32,
     /// How many weights to keep, the largest first.
     pub weights: usize,
+    /// How many pairs to decide by a look-up alone: the most frequent ones of those in small
+    /// letters that the model treats alike wherever silver text holds them.
+    pub sure_pairs: usize,
 }
 
 impl Default for Trainer {
     fn default() -> Self {
-        Self { silver_epochs: 1, gold_epochs: 5, gold_rate: 2, weights: 300_000 }
+        Self {
+            silver_epochs: 1,
+            gold_epochs: 4,
+            gold_rate: 3,
+            bags: 10,
+            weights: 240_000,
+            sure_pairs: 130_000,
+        }
     }
 }
+
+/// Gold text counts as much as so much silver when entries are grouped.
+const GOLD_WEIGHT: u32 = 20;
+const SILVER: Step = Step { hidden: 8, lowered: 2, shouted: 1, rate: 1 };
+const GOLD: Step = Step { hidden: 1, lowered: 5, shouted: 1, rate: 1 };
+/// A pair that silver text holds less often is not sure.
+const SURE_COUNT: u32 = 4;
 
 impl Trainer {
     /// Trains a model and gives the bytes of its file.
@@ -63,41 +87,77 @@ impl Trainer {
         gold: &[Segmented],
         silver: impl Iterator<Item = Segmented>,
     ) -> Result<Vec<u8>, Error> {
-        /// Gold text counts as much as so much silver when entries are grouped.
-        const GOLD_WEIGHT: u32 = 20;
-        /// Of eight entries, how many a sentence does not see.
-        const HIDDEN_IN_SILVER: u64 = 8;
-        const HIDDEN_IN_GOLD: u64 = 1;
-
         let mut lexicon = Lexicon::parse(word_list)?;
-        let mut gold: Vec<Chain> = gold.iter().flat_map(chains_of).collect();
-        let mut silver: Vec<Chain> = silver.flat_map(|text| chains_of(&text)).collect();
-        gold.iter().for_each(|chain| lexicon.count(chain, GOLD_WEIGHT));
-        silver.iter().for_each(|chain| lexicon.count(chain, 1));
-        let table = lexicon.compile();
+        let mut gold: Vec<Chain> =
+            gold.iter().flat_map(|text| chains_of(text, GOLD_WEIGHT)).collect();
+        let mut silver: Vec<Chain> = silver.flat_map(|text| chains_of(&text, 1)).collect();
+        gold.iter().chain(&silver).for_each(|chain| lexicon.count(chain));
 
         let mut random = Random::new(1945);
-        let mut perceptron = Perceptron::new(&table)?;
+        let mut base = Perceptron::new();
         for _ in 0..self.silver_epochs {
             random.shuffle(&mut silver);
-            silver
-                .iter()
-                .for_each(|chain| perceptron.learn(chain, HIDDEN_IN_SILVER, 1, &mut random));
+            silver.iter().for_each(|chain| base.learn(chain, &lexicon, SILVER, &mut random));
         }
-        perceptron.settle();
-        for _ in 0..self.gold_epochs {
-            random.shuffle(&mut gold);
-            gold.iter().for_each(|chain| {
-                perceptron.learn(chain, HIDDEN_IN_GOLD, self.gold_rate, &mut random)
-            });
+        base.settle();
+        let mut average = Perceptron::new();
+        for _ in 0..self.bags {
+            let mut perceptron = base.clone();
+            for _ in 0..self.gold_epochs {
+                random.shuffle(&mut gold);
+                let step = Step { rate: self.gold_rate, ..GOLD };
+                gold.iter().for_each(|chain| perceptron.learn(chain, &lexicon, step, &mut random));
+            }
+            perceptron.settle();
+            average.add(&perceptron);
         }
-        perceptron.settle();
-        Ok(write_model(&table, &perceptron.weights(self.weights)))
+        average.divide(self.bags);
+        let weights = average.weights(self.weights);
+        drop((base, average));
+
+        let model = write_model(&lexicon.compile(), &weights);
+        for (pair, joined) in sure_pairs(&WordModel::from_bytes(&model)?, &silver, self.sure_pairs)
+        {
+            lexicon.set_sure(pair, joined);
+        }
+        Ok(write_model(&lexicon.compile(), &weights))
     }
 }
 
+/// The most frequent pairs that the model treats alike everywhere, and how.
+fn sure_pairs(
+    model: &WordModel<'_>,
+    silver: &[Chain],
+    count: usize,
+) -> Vec<(SequenceHash, bool)> {
+    let mut lattice = Lattice::default();
+    let mut seen: HashMap<SequenceHash, [u32; 2]> = HashMap::new();
+    for chain in silver {
+        lattice.units.clone_from(&chain.units);
+        cover(&lattice.units, |_, _, hash| model.words().find(hash), &mut lattice.coverage);
+        lattice.decode(|feature| model.weight(feature));
+        for (pair, &joined) in chain.units.windows(2).zip(&lattice.joins) {
+            if let [a, b] = pair
+                && a.is_small()
+                && b.is_small()
+            {
+                let [split, join] = seen.entry(SequenceHash::of(&[a.key(), b.key()])).or_default();
+                *(if joined { join } else { split }) += 1;
+            }
+        }
+    }
+    let mut sure: Vec<(u32, SequenceHash, bool)> = seen
+        .into_iter()
+        .filter(|(_, [split, join])| *split.min(join) == 0 && split + join >= SURE_COUNT)
+        .map(|(pair, [split, join])| (split + join, pair, join > 0))
+        .collect();
+    sure.sort_unstable_by_key(|&(count, pair, _)| (Reverse(count), pair));
+    sure.truncate(count);
+    sure.into_iter().map(|(_, pair, joined)| (pair, joined)).collect()
+}
+
 /// The chains of a segmented text that have a gap to decide, with the decisions.
-fn chains_of(segmented: &Segmented) -> Vec<Chain> {
+fn chains_of(segmented: &Segmented, weight: u32) -> Vec<Chain> {
     let tokens: Vec<Token> = tokens(&segmented.text).collect();
     let mut out = Vec::new();
     let mut words = segmented.words.iter().peekable();
@@ -113,7 +173,7 @@ fn chains_of(segmented: &Segmented) -> Vec<Chain> {
             let joins: Vec<bool> = joins.collect();
             if !joins.is_empty() {
                 let units = chain.iter().map(|token| Unit::new(token, shouted)).collect();
-                out.push(Chain { units, joins });
+                out.push(Chain { units, joins, weight });
             }
         }
     }
