@@ -8,4 +8,4 @@ pub(crate) use documents::{document_type, issuer};
 pub(crate) use stops::{Stop, stop_of};
 #[cfg(feature = "train")]
 pub(crate) use words::build_table;
-pub(crate) use words::{Found, Group, SequenceHash, WordTable};
+pub(crate) use words::{Found, Group, Loose, SequenceHash, WordTable};

@@ -15,4 +15,5 @@ pub mod word;
 #[doc(inline)]
 pub use crate::{
     error::Error, normalize::normalize, sentence::sentences, span::Span, syllable::Tone,
+    word::words,
 };

@@ -4,19 +4,17 @@
 //! sentence with the weights it has and corrects those that led it astray. The same input gives
 //! the same bytes. See `examples/train.rs` for the command and `data/README.md` for the data.
 
+mod decisions;
 mod lexicon;
 mod perceptron;
 mod random;
 
-use std::cmp::Reverse;
-use std::collections::HashMap;
-
 use crate::error::Error;
-use crate::lexicon::SequenceHash;
 use crate::sentence::sentence_ranges;
 use crate::span::Span;
 use crate::token::{Token, tokens};
-use crate::word::{Lattice, Unit, WordModel, chains, cover, is_shouted, write_model};
+use crate::word::{Unit, WordModel, chains, is_shouted, write_model};
+use decisions::Decisions;
 use lexicon::Lexicon;
 use perceptron::{Chain, Perceptron, Step};
 use random::Random;
@@ -70,8 +68,6 @@ impl Default for Trainer {
 const GOLD_WEIGHT: u32 = 20;
 const SILVER: Step = Step { hidden: 8, lowered: 2, shouted: 1, rate: 1 };
 const GOLD: Step = Step { hidden: 1, lowered: 5, shouted: 1, rate: 1 };
-/// A pair that silver text holds less often is not sure.
-const SURE_COUNT: u32 = 4;
 
 impl Trainer {
     /// Trains a model and gives the bytes of its file.
@@ -116,44 +112,15 @@ impl Trainer {
         drop((base, average));
 
         let model = write_model(&lexicon.compile(), &weights);
-        for (pair, joined) in sure_pairs(&WordModel::from_bytes(&model)?, &silver, self.sure_pairs)
-        {
+        let seen = Decisions::of(&WordModel::from_bytes(&model)?, &silver);
+        lexicon.set_loose(seen.loose_units());
+        let model = write_model(&lexicon.compile(), &weights);
+        let seen = Decisions::of(&WordModel::from_bytes(&model)?, &silver);
+        for (pair, joined) in seen.sure_pairs(self.sure_pairs) {
             lexicon.set_sure(pair, joined);
         }
         Ok(write_model(&lexicon.compile(), &weights))
     }
-}
-
-/// The most frequent pairs that the model treats alike everywhere, and how.
-fn sure_pairs(
-    model: &WordModel<'_>,
-    silver: &[Chain],
-    count: usize,
-) -> Vec<(SequenceHash, bool)> {
-    let mut lattice = Lattice::default();
-    let mut seen: HashMap<SequenceHash, [u32; 2]> = HashMap::new();
-    for chain in silver {
-        lattice.units.clone_from(&chain.units);
-        cover(&lattice.units, |_, _, hash| model.words().find(hash), &mut lattice.coverage);
-        lattice.decode(|feature| model.weight(feature));
-        for (pair, &joined) in chain.units.windows(2).zip(&lattice.joins) {
-            if let [a, b] = pair
-                && a.is_small()
-                && b.is_small()
-            {
-                let [split, join] = seen.entry(SequenceHash::of(&[a.key(), b.key()])).or_default();
-                *(if joined { join } else { split }) += 1;
-            }
-        }
-    }
-    let mut sure: Vec<(u32, SequenceHash, bool)> = seen
-        .into_iter()
-        .filter(|(_, [split, join])| *split.min(join) == 0 && split + join >= SURE_COUNT)
-        .map(|(pair, [split, join])| (split + join, pair, join > 0))
-        .collect();
-    sure.sort_unstable_by_key(|&(count, pair, _)| (Reverse(count), pair));
-    sure.truncate(count);
-    sure.into_iter().map(|(_, pair, joined)| (pair, joined)).collect()
 }
 
 /// The chains of a segmented text that have a gap to decide, with the decisions.

@@ -30,16 +30,16 @@ use crate::token::{Case, Token, TokenKind, WordMemo, tokens_with};
 pub use custom::CustomWords;
 use model::Model;
 
-#[cfg(not(feature = "train"))]
-use self::{
-    decoder::Lattice,
-    features::{MAX_ENTRY, Unit, cover},
-};
 #[cfg(feature = "train")]
 pub(crate) use self::{
     decoder::Lattice,
-    features::{Feature, MAX_ENTRY, Unit, cover, gap_features},
+    features::{Feature, MAX_ENTRY, Unit, cover, gap_features, loosen},
     model::{Model as WordModel, write as write_model},
+};
+#[cfg(not(feature = "train"))]
+use self::{
+    decoder::Lattice,
+    features::{MAX_ENTRY, Unit, cover, loosen},
 };
 
 /// The model that ships with the crate; see `data/README.md` for how it was made.
@@ -184,6 +184,7 @@ impl Segmenter {
         let table = self.model.words();
         let Some(custom) = &self.custom else {
             cover(&lattice.units, |_, _, hash| table.find(hash), &mut lattice.coverage);
+            loosen(&lattice.units, &mut lattice.coverage, |key| table.find_unit(key));
             lattice.decode(|feature| self.model.weight(feature));
             if self.granularity == Granularity::Coarse {
                 lattice.join_where(|hash| table.find(hash).is_transparent);
@@ -192,9 +193,14 @@ impl Segmenter {
         };
         let find = |hash: SequenceHash| {
             let found = table.find(hash);
-            if custom.cuts(hash) { Found { is_prefix: found.is_prefix, ..Found::default() } } else { found }
+            if custom.cuts(hash) {
+                Found { is_prefix: found.is_prefix, ..Found::default() }
+            } else {
+                found
+            }
         };
         cover(&lattice.units, |_, _, hash| find(hash), &mut lattice.coverage);
+        loosen(&lattice.units, &mut lattice.coverage, |key| table.find_unit(key));
         custom.decide(&lattice.units, &mut lattice.coverage);
         lattice.decode(|feature| self.model.weight(feature));
         if self.granularity == Granularity::Coarse {

@@ -52,10 +52,23 @@ pub(crate) struct Found {
     pub(crate) sure: Option<bool>,
 }
 
+/// What is sure of a unit that stands beside a capital or in small letters, where no entry of the
+/// list covers the gap.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Loose {
+    /// It never joins what stands before it, or after it.
+    pub(crate) before: bool,
+    pub(crate) after: bool,
+}
+
 const PREFIX: u32 = 1 << 3;
 const TRANSPARENT: u32 = 1 << 4;
+// In a slot of a pair:
 const SURE_SPLIT: u32 = 1 << 5;
 const SURE_JOIN: u32 = 1 << 6;
+// In a slot of a single unit, which is no entry:
+const LOOSE_BEFORE: u32 = 1 << 5;
+const LOOSE_AFTER: u32 = 1 << 6;
 /// The bits of a slot below the tag; one is free.
 const FLAG_BITS: u32 = 8;
 
@@ -75,12 +88,19 @@ impl Found {
     }
 
     #[cfg(feature = "train")]
-    fn to_bits(self) -> u32 {
+    pub(crate) fn to_bits(self) -> u32 {
         let flag = |on: bool, bit: u32| if on { bit } else { 0 };
         self.group.map_or(0, |group| group as u32)
             | flag(self.is_transparent, TRANSPARENT)
             | flag(self.is_prefix, PREFIX)
             | self.sure.map_or(0, |join| if join { SURE_JOIN } else { SURE_SPLIT })
+    }
+}
+
+impl Loose {
+    #[cfg(feature = "train")]
+    pub(crate) fn to_bits(self) -> u32 {
+        u32::from(self.before) * LOOSE_BEFORE | u32::from(self.after) * LOOSE_AFTER
     }
 }
 
@@ -114,7 +134,7 @@ impl SequenceHash {
 /// A table of little-endian `u32` slots with open addressing, a power of two of them; 0 is empty.
 ///
 /// It holds the entries of the list, what longer entries start with (two units or more), and the
-/// pairs of which the model is sure.
+/// pairs and units of which the model is sure.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordTable<'d> {
     slots: &'d [u8],
@@ -141,17 +161,27 @@ impl<'d> WordTable<'d> {
         Ok(Self { slots, mask: count - 1 })
     }
 
+    /// What is known of a sequence of two units or more.
     #[inline]
     pub(crate) fn find(&self, hash: SequenceHash) -> Found {
+        Found::from_bits(self.flags(hash))
+    }
+
+    /// What is known of a single unit.
+    #[inline]
+    pub(crate) fn find_unit(&self, key: u64) -> Loose {
+        let bits = self.flags(SequenceHash::start().push(key));
+        Loose { before: bits & LOOSE_BEFORE != 0, after: bits & LOOSE_AFTER != 0 }
+    }
+
+    #[inline]
+    fn flags(&self, hash: SequenceHash) -> u32 {
         let (mut place, tag) = place_and_tag(hash);
         loop {
             place &= self.mask;
             let slot = self.slot(place);
-            if slot == 0 {
-                return Found::default();
-            }
-            if slot >> FLAG_BITS == tag {
-                return Found::from_bits(slot);
+            if slot == 0 || slot >> FLAG_BITS == tag {
+                return slot;
             }
             place += 1;
         }
@@ -172,20 +202,19 @@ fn place_and_tag(hash: SequenceHash) -> (usize, u32) {
     (place, tag)
 }
 
-/// Builds the slots of a table. The order of `entries` is the order in which they find a place, so
-/// the first ones are found soonest.
+/// Builds the slots of a table from sequences and their flags.
 #[cfg(feature = "train")]
-pub(crate) fn build_table(entries: &[(SequenceHash, Found)]) -> Vec<u8> {
+pub(crate) fn build_table(entries: impl ExactSizeIterator<Item = (SequenceHash, u32)>) -> Vec<u8> {
     let count = (entries.len() * 5 / 4).next_power_of_two();
     let mut slots = vec![0_u32; count];
-    for &(hash, found) in entries {
+    for (hash, flags) in entries {
         let (mut place, tag) = place_and_tag(hash);
         place %= count;
         while slots.get(place).is_some_and(|&slot| slot != 0) {
             place = (place + 1) % count;
         }
         if let Some(slot) = slots.get_mut(place) {
-            *slot = tag << FLAG_BITS | found.to_bits();
+            *slot = tag << FLAG_BITS | flags;
         }
     }
     slots.iter().flat_map(|slot| slot.to_le_bytes()).collect()

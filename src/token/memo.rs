@@ -46,7 +46,7 @@ impl ShortWord {
 
 /// A text shorter than this is read before the memory would pay.
 const WORTHWHILE: usize = 4096;
-const SLOT_BITS: u32 = 12;
+const SLOT_BITS: u32 = 13;
 
 /// The last word seen of those that share a slot, for each slot.
 #[derive(Clone, Debug, Default)]

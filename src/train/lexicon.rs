@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::perceptron::Chain;
 use crate::error::Error;
-use crate::lexicon::{Found, Group, SequenceHash, build_table};
+use crate::lexicon::{Found, Group, Loose, SequenceHash, build_table};
 use crate::token::{Token, TokenKind, tokens};
 use crate::word::{MAX_ENTRY, Unit};
 
-/// The entries of `data/lexicon.tsv`, what longer entries start with, and the sure pairs.
+/// The entries of `data/lexicon.tsv`, what longer entries start with, and what is sure.
 #[derive(Default)]
 pub(super) struct Lexicon {
     known: HashMap<SequenceHash, Known>,
+    loose: Vec<(SequenceHash, Loose)>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -117,13 +118,21 @@ impl Lexicon {
         self.known.entry(pair).or_default().sure = Some(joined);
     }
 
+    /// Sets what is sure of single units, by their keys.
+    pub(super) fn set_loose(&mut self, units: impl Iterator<Item = (u64, Loose)>) {
+        self.loose = units.map(|(key, loose)| (SequenceHash::of(&[key]), loose)).collect();
+    }
+
     /// The slots of the compiled table.
     pub(super) fn compile(&self) -> Vec<u8> {
-        let found = |(&hash, known): (&SequenceHash, &Known)| {
-            (hash, Found { sure: known.sure, ..self.find_without(hash, [0; 2]) })
+        let known = |(&hash, known): (&SequenceHash, &Known)| {
+            let found = Found { sure: known.sure, ..self.find_without(hash, [0; 2]) };
+            (hash, found.to_bits())
         };
-        let sorted: BTreeMap<SequenceHash, Found> = self.known.iter().map(found).collect();
-        build_table(&sorted.into_iter().collect::<Vec<_>>())
+        let loose = self.loose.iter().map(|(hash, loose)| (*hash, loose.to_bits()));
+        let sorted: BTreeMap<SequenceHash, u32> =
+            self.known.iter().map(known).chain(loose).collect();
+        build_table(sorted.into_iter())
     }
 }
 

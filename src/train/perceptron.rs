@@ -1,7 +1,7 @@
 //! The averaged structured perceptron.
 
-use super::random::Random;
 use super::lexicon::Lexicon;
+use super::random::Random;
 use crate::lexicon::{Found, SequenceHash};
 use crate::word::{Feature, Lattice, Unit, cover, gap_features};
 

@@ -128,3 +128,59 @@ impl Lattice {
         start + 1 + self.joins.iter().skip(start).take_while(|&&join| join).count()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::features::cover;
+    use super::*;
+    use crate::lexicon::Found;
+    use crate::token::tokens;
+
+    /// Weights that no one trained.
+    fn weight(feature: Feature) -> i32 {
+        let mixed = feature.wrapping_mul(0x9E37_79B1) >> 20;
+        i32::try_from(mixed % 401).unwrap() - 200
+    }
+
+    /// The score of a path, feature by feature; `None` if it goes against what is decided.
+    fn score(lattice: &Lattice, path: &[bool]) -> Option<i32> {
+        let mut total = 0;
+        for (gap, &join) in path.iter().enumerate() {
+            if lattice.coverage[gap].decided.is_some_and(|decided| decided != join) {
+                return None;
+            }
+            if join {
+                let before = gap > 0 && path[gap - 1];
+                let scores = lattice.join_scores(gap, &weight);
+                total += scores[usize::from(before)];
+            }
+        }
+        Some(total)
+    }
+
+    #[test]
+    fn the_best_of_all_paths_is_found() {
+        let text = "hội đồng nhân dân tỉnh Quảng Ninh họp hôm nay";
+        let units: Vec<Unit> = tokens(text).map(|token| Unit::new(&token, false)).collect();
+        for seed in 0..200_u32 {
+            let mut lattice = Lattice::default();
+            let len = 2 + seed as usize % 8;
+            lattice.units =
+                units.iter().cycle().skip(seed as usize % 7).take(len).copied().collect();
+            cover(&lattice.units, |_, _, _| Found::default(), &mut lattice.coverage);
+            for (gap, covered) in lattice.coverage.iter_mut().enumerate() {
+                covered.decided = match (seed >> gap) * 2_654_435 % 7 {
+                    0 => Some(false),
+                    1 => Some(true),
+                    _ => None,
+                };
+            }
+            lattice.decode(weight);
+            let gaps = len - 1;
+            let paths = (0..1_u32 << gaps)
+                .map(|path| (0..gaps).map(|gap| path >> gap & 1 == 1).collect::<Vec<_>>());
+            let best = paths.filter_map(|path| score(&lattice, &path)).max();
+            assert_eq!(score(&lattice, &lattice.joins), best, "seed {seed}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! The trainer and the decoder both call [`gap_features`], so they cannot come to differ.
 
-use crate::lexicon::{Found, Group, SequenceHash};
+use crate::lexicon::{Found, Group, Loose, SequenceHash};
 use crate::token::{Case, Token};
 
 /// A syllable or word among those that stand together between two spaces or marks.
@@ -102,6 +102,25 @@ pub(crate) fn cover(
                 break;
             }
         }
+    }
+}
+
+/// Splits the gaps that no entry covers beside a unit that never joins there. Between two capitals
+/// stands a name, in which any syllable may join.
+pub(crate) fn loosen(units: &[Unit], coverage: &mut [Coverage], find: impl Fn(u64) -> Loose) {
+    for (gap, pair) in coverage.iter_mut().zip(units.windows(2)) {
+        let [a, b] = pair else { continue };
+        if gap.is_loose(*a, *b) && (find(a.key).after || find(b.key).before) {
+            gap.decided = Some(false);
+        }
+    }
+}
+
+impl Coverage {
+    /// Whether nothing is known of the gap between two units that are not both capitalised.
+    pub(crate) fn is_loose(&self, a: Unit, b: Unit) -> bool {
+        let bare = self.pair | self.first_of_three | self.second_of_three | self.longer == 0;
+        bare && self.decided.is_none() && (a.case == SMALL || b.case == SMALL)
     }
 }
 
