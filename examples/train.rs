@@ -3,12 +3,12 @@
 //! GOLD and SILVER hold a sentence a line, words split by a space, syllables joined by `_`; SILVER
 //! may be `-` for standard input.
 
-#[path = "support/gold.rs"]
-mod gold;
+mod support;
 
 use std::io::{BufRead, BufReader, stdin};
 use std::{env, fs};
 
+use support::gold;
 use tieng::train::{Segmented, Trainer};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

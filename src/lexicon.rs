@@ -1,9 +1,12 @@
 //! What is known: words, names, abbreviations; built-in data and custom dictionaries.
 
+mod dictionary;
 mod documents;
 mod stops;
 mod words;
 
+pub use dictionary::{Dictionary, Entry, Sense};
+pub(crate) use dictionary::{sequence_id, word_key};
 pub(crate) use documents::{document_type, issuer};
 pub(crate) use stops::{Stop, stop_of};
 #[cfg(feature = "train")]

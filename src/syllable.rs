@@ -20,6 +20,7 @@
 //! assert_eq!(syllable::level("Chloé"), Level::Foreign);
 //! ```
 
+mod foreign;
 mod letter;
 mod loan;
 mod rime;
@@ -28,6 +29,7 @@ mod tone;
 
 use core::fmt;
 
+pub(crate) use foreign::{foreign_key, is_invisible};
 pub(crate) use letter::Letter;
 use letter::{A, B, C, E, EE, G, H, I, K, M, N, P, Q, R, T, U, V, Y};
 use rime::Rime;

@@ -34,8 +34,8 @@ mod symbol;
 mod web;
 
 use crate::span::Span;
+use crate::syllable::foreign_key;
 use cursor::Cursor;
-pub(crate) use letters::foreign_key;
 use letters::{Run, is_latin};
 pub(crate) use memo::WordMemo;
 use memo::{Reading, ShortWord};
@@ -267,10 +267,10 @@ impl<'t> Scanner<'t> {
         }
         let next = cursor.byte(run.end);
         // Most words are followed by a space: nothing more to ask.
-        if !matches!(next, b' ' | b'\n' | b',' | b'\r') {
-            if let Some((kind, end)) = self.beyond(&run, next) {
-                return self.of_letters(kind, end, &run);
-            }
+        if !matches!(next, b' ' | b'\n' | b',' | b'\r')
+            && let Some((kind, end)) = self.beyond(&run, next)
+        {
+            return self.of_letters(kind, end, &run);
         }
         let kind = if run.is_syllable() {
             TokenKind::Syllable
@@ -290,10 +290,10 @@ impl<'t> Scanner<'t> {
             || next.is_ascii_digit()
         {
             let ascii_end = cursor.skip_bytes(run.start, |byte| byte.is_ascii_alphanumeric());
-            if ascii_end >= run.end {
-                if let Some(found) = web::scan(cursor, run.start, ascii_end, &mut self.memo) {
-                    return Some(found);
-                }
+            if ascii_end >= run.end
+                && let Some(found) = web::scan(cursor, run.start, ascii_end, &mut self.memo)
+            {
+                return Some(found);
             }
         }
         if next.is_ascii_digit()
@@ -302,15 +302,15 @@ impl<'t> Scanner<'t> {
             return code::mixed(cursor, run.start, run.end);
         }
         let after_number = self.last == Some(TokenKind::Number);
-        if let Some(end) = code::abbreviation(cursor, run, after_number) {
-            if end > run.end {
-                return Some((TokenKind::Abbreviation, end));
-            }
+        if let Some(end) = code::abbreviation(cursor, run, after_number)
+            && end > run.end
+        {
+            return Some((TokenKind::Abbreviation, end));
         }
-        if matches!(next, b'-' | b'\'') || !next.is_ascii() {
-            if let Some(end) = letters::joined(cursor, run) {
-                return Some((TokenKind::Word, end));
-            }
+        if (matches!(next, b'-' | b'\'') || !next.is_ascii())
+            && let Some(end) = letters::joined(cursor, run)
+        {
+            return Some((TokenKind::Word, end));
         }
         None
     }
@@ -322,10 +322,10 @@ impl<'t> Scanner<'t> {
         }
         let end = number::digits(cursor, self.at);
         let ascii_end = cursor.skip_bytes(self.at, |byte| byte.is_ascii_alphanumeric());
-        if ascii_end > end || matches!(cursor.byte(end), b'@' | b'_' | b'.' | b'-') {
-            if let Some((kind, end)) = web::scan(cursor, self.at, ascii_end, &mut self.memo) {
-                return self.plain(kind, end);
-            }
+        if (ascii_end > end || matches!(cursor.byte(end), b'@' | b'_' | b'.' | b'-'))
+            && let Some((kind, end)) = web::scan(cursor, self.at, ascii_end, &mut self.memo)
+        {
+            return self.plain(kind, end);
         }
         let (kind, number_end) = number::scan(cursor, self.at);
         // 3G, 43H-016; but 20km and 5người are a number and a word.
@@ -333,12 +333,12 @@ impl<'t> Scanner<'t> {
         if kind == TokenKind::Number && number_end == end && !letters.is_empty() {
             let word = cursor.slice(letters.start, letters.end);
             let own_word = code::is_unit(word) || letters.is_syllable() && letters.letters() > 1;
-            if !own_word
-                || cursor.byte(letters.end) == b'-' && cursor.byte(letters.end + 1).is_ascii_digit()
+            if (!own_word
+                || cursor.byte(letters.end) == b'-'
+                    && cursor.byte(letters.end + 1).is_ascii_digit())
+                && let Some((kind, end)) = code::mixed(cursor, self.at, end)
             {
-                if let Some((kind, end)) = code::mixed(cursor, self.at, end) {
-                    return self.plain(kind, end);
-                }
+                return self.plain(kind, end);
             }
         }
         self.plain(kind, number_end)

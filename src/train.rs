@@ -4,10 +4,13 @@
 //! sentence with the weights it has and corrects those that led it astray. The same input gives
 //! the same bytes. See `examples/train.rs` for the command and `data/README.md` for the data.
 
+mod contexts;
 mod decisions;
 mod lexicon;
 mod perceptron;
 mod random;
+
+pub use contexts::Contexts;
 
 use crate::error::Error;
 use crate::sentence::sentence_ranges;
@@ -31,8 +34,8 @@ pub struct Segmented {
 /// How to train.
 ///
 /// First on silver text without the word list, so that the list does not spare the model from
-/// learning words; then on gold text with it, several times from there in different orders: the
-/// model is their average.
+/// learning words; then on gold text with it. The model is the average of several that meet the
+/// texts in different orders.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Trainer {
@@ -42,7 +45,7 @@ pub struct Trainer {
     pub gold_epochs: usize,
     /// How much more a mistake in gold text moves the weights.
     pub gold_rate: i32,
-    /// How often to learn from gold text anew.
+    /// How many models to average.
     pub bags: i32,
     /// How many weights to keep, the largest first.
     pub weights: usize,
@@ -57,7 +60,7 @@ impl Default for Trainer {
             silver_epochs: 1,
             gold_epochs: 4,
             gold_rate: 3,
-            bags: 10,
+            bags: 8,
             weights: 240_000,
             sure_pairs: 130_000,
         }
@@ -90,26 +93,29 @@ impl Trainer {
         gold.iter().chain(&silver).for_each(|chain| lexicon.count(chain));
 
         let mut random = Random::new(1945);
-        let mut base = Perceptron::new();
-        for _ in 0..self.silver_epochs {
-            random.shuffle(&mut silver);
-            silver.iter().for_each(|chain| base.learn(chain, &lexicon, SILVER, &mut random));
-        }
-        base.settle();
         let mut average = Perceptron::new();
         for _ in 0..self.bags {
-            let mut perceptron = base.clone();
+            let mut perceptron = Perceptron::new();
+            for _ in 0..self.silver_epochs {
+                random.shuffle(&mut silver);
+                for chain in &silver {
+                    perceptron.learn(chain, &lexicon, SILVER, &mut random);
+                }
+            }
+            perceptron.settle();
+            let step = Step { rate: self.gold_rate, ..GOLD };
             for _ in 0..self.gold_epochs {
                 random.shuffle(&mut gold);
-                let step = Step { rate: self.gold_rate, ..GOLD };
-                gold.iter().for_each(|chain| perceptron.learn(chain, &lexicon, step, &mut random));
+                for chain in &gold {
+                    perceptron.learn(chain, &lexicon, step, &mut random);
+                }
             }
             perceptron.settle();
             average.add(&perceptron);
         }
         average.divide(self.bags);
         let weights = average.weights(self.weights);
-        drop((base, average));
+        drop(average);
 
         let model = write_model(&lexicon.compile(), &weights);
         let seen = Decisions::of(&WordModel::from_bytes(&model)?, &silver);

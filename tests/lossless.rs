@@ -4,42 +4,114 @@ mod support;
 
 use proptest::prelude::*;
 use support::{HOSTILE, assert_covers, hostile_text};
-use tieng::token::{TokenKind, tokens};
-use unicode_normalization::UnicodeNormalization;
+use tieng::abbreviation::{Abbreviations, ExpandOptions, Mode};
+use tieng::document::Analyzer;
+use tieng::token::tokens;
 
-fn assert_tokens_cover(text: &str) {
+/// Everything that the stages promise of their spans, for one text.
+fn assert_lossless(text: &str) {
     assert_covers(text, tokens(text).map(|token| token.span));
-}
+    assert_covers(text, tieng::sentences(text));
+    assert_covers(text, tieng::words(text));
 
-#[test]
-fn tokens_cover_hostile_texts() {
-    for text in HOSTILE {
-        assert_tokens_cover(text);
-        assert_tokens_cover(&text.repeat(50));
+    let document = Analyzer::new().analyze(text);
+    assert_eq!(document.text(), text);
+    assert!(tieng::sentences(text).eq(document.sentences().iter().map(|sentence| sentence.span)));
+    for (number, sentence) in document.sentences().iter().enumerate() {
+        let words = document.words(number);
+        assert!(words.iter().all(|word| sentence.span.contains(*word)));
+        assert_covers(
+            sentence.span.of(text),
+            words.iter().map(|word| {
+                tieng::Span::new(word.start - sentence.span.start, word.end - sentence.span.start)
+            }),
+        );
+    }
+    let mut last = 0;
+    for mention in document.abbreviations() {
+        assert!(
+            mention.span.start >= last && !mention.span.of(text).is_empty(),
+            "{mention:?} in {text:?}"
+        );
+        last = mention.span.end;
+    }
+    for definition in document.definitions() {
+        assert!(
+            !definition.short.of(text).is_empty() && !definition.long.of(text).is_empty(),
+            "{text:?}"
+        );
     }
 }
 
-/// Kinds in NFC and NFD, for text whose composed form is the same.
-fn kinds(text: &str) -> Vec<TokenKind> {
-    tokens(text).map(|token| token.kind).collect()
+/// The edits of an expansion reproduce both texts.
+fn assert_edits(text: &str) {
+    for mode in [Mode::All, Mode::First, Mode::AnnotateFirst, Mode::AnnotateAll] {
+        let expanded = Abbreviations::new().expand(text, ExpandOptions::new().mode(mode));
+        let (mut source, mut output) = (0, 0);
+        for edit in &expanded.edits {
+            assert_eq!(
+                text.get(source..edit.source.start),
+                expanded.text.get(output..edit.output.start)
+            );
+            assert!(
+                text.get(edit.source.range()).is_some()
+                    && expanded.text.get(edit.output.range()).is_some()
+            );
+            (source, output) = (edit.source.end, edit.output.end);
+        }
+        assert_eq!(text.get(source..), expanded.text.get(output..));
+    }
+}
+
+#[test]
+fn hostile_texts() {
+    for text in HOSTILE {
+        for text in [text.to_string(), text.repeat(50), format!("{text}\n").repeat(5)] {
+            assert_lossless(&text);
+            assert_edits(&text);
+        }
+    }
+}
+
+/// Long runs of what makes careless algorithms quadratic; here a time limit of the test runner would
+/// show it.
+#[test]
+fn long_hostile_texts_come_to_an_end() {
+    let units = [
+        "a.",
+        "A.",
+        "a@",
+        "(",
+        "CTDV (",
+        "“",
+        "1.",
+        "x\u{301}",
+        "👨‍👩‍👧",
+        "a-",
+        "A&",
+        "và ",
+        "http://)",
+        "TP. ",
+    ];
+    for unit in units {
+        let text = unit.repeat(100_000);
+        assert_covers(&text, tieng::words(&text));
+        assert!(Abbreviations::new().find(&text).len() <= text.len());
+    }
 }
 
 proptest! {
     #![proptest_config(support::cases(2_000))]
 
     #[test]
-    fn tokens_cover_any_text(text in hostile_text()) {
-        assert_tokens_cover(&text);
+    fn texts_of_hostile_pieces(text in hostile_text()) {
+        assert_lossless(&text);
+        assert_edits(&text);
     }
 
     #[test]
-    fn tokens_cover_any_unicode(text in any::<String>()) {
-        assert_tokens_cover(&text);
-    }
-
-    #[test]
-    fn tokens_are_the_same_in_nfc_and_nfd(text in hostile_text()) {
-        let (nfc, nfd): (String, String) = (text.nfc().collect(), text.nfd().collect());
-        prop_assert_eq!(kinds(&nfc), kinds(&nfd));
+    fn any_text(text in any::<String>()) {
+        assert_lossless(&text);
+        assert_edits(&text);
     }
 }

@@ -1,17 +1,15 @@
-//! Reading segmented text: a sentence a line, words split by a space, syllables joined by `_`.
-
+//! Reading gold files: what a text is, and what the right answer is.
 use tieng::Span;
 
-/// The running text of a segmented sentence and the spans of its words: no space before closing
-/// marks and after opening ones.
+/// A segmented sentence (words split by a space, syllables joined by `_`) as running text, with the
+/// spans of its words: no space before closing marks and after opening ones.
 pub(crate) fn running_text(line: &str) -> (String, Vec<Span>) {
     const CLOSING: &[&str] =
         &[",", ".", ";", ":", "!", "?", "…", "...", ")", "]", "}", "”", "’", "»", "%"];
     const OPENING: &[&str] = &["(", "[", "{", "“", "‘", "«"];
     let mut text = String::with_capacity(line.len());
     let mut words = Vec::new();
-    let mut glued = true;
-    let mut quoted = false;
+    let (mut glued, mut quoted) = (true, false);
     for word in line.split_ascii_whitespace() {
         let quote = word == "\"";
         let closes = CLOSING.contains(&word) || quote && quoted;
@@ -20,14 +18,146 @@ pub(crate) fn running_text(line: &str) -> (String, Vec<Span>) {
         }
         let start = text.len();
         // A word of underscores only is the mark itself.
-        if word.trim_matches('_').is_empty() {
-            text.push_str(word)
-        } else {
-            text.push_str(&word.replace('_', " "))
-        }
+        let mark = word.trim_matches('_').is_empty();
+        text.push_str(&if mark { word.to_string() } else { word.replace('_', " ") });
         words.push(Span::new(start, text.len()));
         glued = OPENING.contains(&word) || quote && !quoted;
         quoted ^= quote;
     }
     (text, words)
+}
+
+/// A case of a gold file, with the kind under whose heading it stands.
+pub(crate) struct Case<T> {
+    pub(crate) kind: String,
+    /// The file says that an editor could decide otherwise, or that the answer is not found yet.
+    pub(crate) arguable: bool,
+    pub(crate) text: String,
+    pub(crate) gold: T,
+}
+
+/// Word cases: a segmented sentence a line.
+pub(crate) fn word_cases(file: &str) -> Vec<Case<Vec<Span>>> {
+    let case = |line: &str| {
+        let (text, gold) = running_text(line);
+        Case { kind: String::new(), arguable: false, text, gold }
+    };
+    file.lines().filter(|line| !line.trim().is_empty()).map(case).collect()
+}
+
+/// Sentence cases: `# kind: NAME` headings, a case a line, `‖` after each sentence but the last, `? `
+/// lines before arguable cases, escapes `\n`, `\r`, `\t`, `\u{…}`, and `\e` for the empty text.
+pub(crate) fn sentence_cases(file: &str) -> Vec<Case<Vec<Span>>> {
+    let mut cases = Vec::new();
+    let (mut kind, mut arguable) = (String::new(), false);
+    for line in file.lines().filter(|line| !line.is_empty()) {
+        if let Some(name) = line.strip_prefix("# kind: ") {
+            kind = name.to_string();
+        } else if line.starts_with("? ") {
+            arguable = true;
+        } else {
+            let (mut text, mut gold) = (String::new(), Vec::new());
+            for part in unescape(line).split_inclusive(['‖', '\n', '\r', '\u{2028}', '\u{2029}'])
+            {
+                let part = part.trim_end_matches('‖');
+                let start = text.len() + part.len() - part.trim_start().len();
+                text.push_str(part);
+                gold.push(Span::new(start, start.max(text.trim_end().len())));
+            }
+            gold.retain(|span| !span.is_empty());
+            cases.push(Case {
+                kind: kind.clone(),
+                arguable: std::mem::take(&mut arguable),
+                text,
+                gold,
+            });
+        }
+    }
+    cases
+}
+
+/// What the gold says of one abbreviation or definition.
+pub(crate) enum Expected {
+    /// The n-th occurrence of a key must expand to one of these.
+    Expands(String, usize, Vec<String>),
+    /// It must be ambiguous.
+    Ambiguous(String, usize),
+    /// It must be left alone.
+    Kept(String, usize),
+    /// The text defines this.
+    Defines(String, String),
+}
+
+/// Abbreviation cases: blocks of `text: …` and lines `= KEY@N | EXPANSION / … | SOURCE`,
+/// `? KEY@N | …`, `- KEY@N | …`, `! definitions: SHORT = LONG` (or `none`); `# arguable: REASON` or
+/// `# open: REASON` stands before a case that an editor could decide otherwise, or that fails.
+pub(crate) fn abbreviation_cases(file: &str) -> Vec<Case<Vec<Expected>>> {
+    let mut cases: Vec<Case<Vec<Expected>>> = Vec::new();
+    let (mut kind, mut arguable) = (String::new(), false);
+    for line in file.lines() {
+        let columns: Vec<&str> = line.get(2..).unwrap_or("").split(" | ").map(str::trim).collect();
+        let (key, occurrence) =
+            columns.first().map_or(("", ""), |key| key.split_once('@').unwrap_or((key, "1")));
+        let (key, occurrence) = (key.to_string(), occurrence.parse().unwrap_or(1));
+        let expected = match line.get(..2).unwrap_or("") {
+            "= " => Some(Expected::Expands(
+                key,
+                occurrence,
+                columns
+                    .get(1)
+                    .map_or(Vec::new(), |all| all.split(" / ").map(String::from).collect()),
+            )),
+            "? " => Some(Expected::Ambiguous(key, occurrence)),
+            "- " => Some(Expected::Kept(key, occurrence)),
+            "! " => line
+                .strip_prefix("! definitions: ")
+                .and_then(|d| d.split_once(" = "))
+                .map(|(s, l)| Expected::Defines(s.into(), l.into())),
+            _ => None,
+        };
+        if let Some(name) = line.strip_prefix("# kind: ") {
+            kind = name.to_string();
+        } else if line.starts_with("# arguable: ") || line.starts_with("# open: ") {
+            arguable = true;
+        } else if let Some(text) = line.strip_prefix("text: ") {
+            let text = unescape(text);
+            cases.push(Case {
+                kind: kind.clone(),
+                arguable: std::mem::take(&mut arguable),
+                text,
+                gold: Vec::new(),
+            });
+        }
+        if let Some((case, expected)) = cases.last_mut().zip(expected) {
+            case.gold.push(expected);
+        }
+    }
+    cases
+}
+
+/// `\n`, `\r`, `\t`, `\u{XXXX}` and `\e` (nothing).
+fn unescape(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        let (escaped, tail) = if let Some((code, tail)) =
+            after.strip_prefix("u{").and_then(|code| code.split_once('}'))
+        {
+            (u32::from_str_radix(code, 16).ok().and_then(char::from_u32), tail)
+        } else {
+            let c = after.chars().next();
+            let tail = after.get(1..).unwrap_or("");
+            match c {
+                Some('n') => (Some('\n'), tail),
+                Some('r') => (Some('\r'), tail),
+                Some('t') => (Some('\t'), tail),
+                Some('e') => (None, tail),
+                _ => (Some('\\'), after),
+            }
+        };
+        out.extend(escaped);
+        rest = tail;
+    }
+    out + rest
 }

@@ -148,7 +148,7 @@ impl<'d> WordTable<'d> {
     /// Reads a table from its slots, which stand at byte `at` of a file.
     pub(crate) fn new(slots: &'d [u8], at: usize) -> Result<Self, Error> {
         let count = slots.len() / 4;
-        if slots.len() % 4 != 0 || !count.is_power_of_two() {
+        if !slots.len().is_multiple_of(4) || !count.is_power_of_two() {
             return Err(Error::at_byte(
                 at,
                 "the word table's size is no power of two; rebuild the file",

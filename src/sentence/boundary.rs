@@ -158,7 +158,7 @@ impl<'a> Line<'a> {
             let word = self.word(i);
             is_opening(word) || is_dash(word) || is_bullet(word) || is_straight_quote(word)
         };
-        (at..).find(|&i| !opener(i)).unwrap_or(at)
+        (at..=self.tokens.len()).find(|&i| !opener(i)).unwrap_or(at)
     }
 
     /// Whether token `at` looks like the start of a sentence.
@@ -172,6 +172,14 @@ impl<'a> Line<'a> {
             TokenKind::Punctuation => false,
             _ => true,
         }
+    }
+
+    /// Whether token `at` is one Latin letter, with or without a stop.
+    fn is_single_letter(self, at: usize) -> bool {
+        let latin = self.token(at).is_some_and(|token| {
+            matches!(token.kind, TokenKind::Syllable | TokenKind::Word | TokenKind::Abbreviation)
+        });
+        latin && self.word(at).chars().filter(|c| c.is_alphabetic()).count() == 1
     }
 
     fn follows_abbreviation(self, at: usize) -> bool {
@@ -192,7 +200,7 @@ impl<'a> Line<'a> {
         match lexicon::stop_of(word) {
             Some(Stop::Either) => true,
             Some(Stop::Leads) => starter && then_lower && at > 0,
-            None if word.contains('.') || word.chars().count() == 1 => starter && at > 0,
+            None if word.contains('.') || self.is_single_letter(at) => starter && at > 0,
             None => letters && (starter || then_lower),
         }
     }
@@ -209,7 +217,7 @@ impl<'a> Line<'a> {
             self.token(i).is_some_and(|token| token.kind == TokenKind::Number)
                 && !word.ends_with('%')
                 || is_roman(word)
-                || word.chars().count() == 1 && word.starts_with(char::is_alphabetic)
+                || self.is_single_letter(i)
         };
         let is_head =
             |i: usize| HEADS.contains(&&*crate::normalize::normalize(self.word(i)).to_lowercase());

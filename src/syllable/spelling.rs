@@ -1,4 +1,4 @@
-//! A run of letters as the alphabet sees it: toneless letters, one tone, and the case of each letter.
+//! A run of letters as the alphabet sees it: toneless letters and one tone.
 
 use super::Tone;
 use super::letter::{self, Letter};
@@ -14,7 +14,6 @@ pub(crate) const MAX_LETTERS: usize = 8;
 pub(crate) struct Spelling {
     letters: u64,
     len: u8,
-    upper: u8,
     tone: Tone,
     tone_at: u8,
 }
@@ -45,7 +44,6 @@ impl Spelling {
             return false;
         }
         self.letters = self.letters << 5 | u64::from(letter.index());
-        self.upper |= u8::from(letter.is_upper()) << self.len;
         self.len += 1;
         true
     }
@@ -108,14 +106,6 @@ impl Spelling {
     /// unless the spelling is empty.
     pub(crate) fn key(self) -> u64 {
         self.letters << 3 | self.tone as u64
-    }
-
-    pub(crate) fn starts_upper(self) -> bool {
-        self.upper & 1 != 0
-    }
-
-    pub(crate) fn is_all_upper(self) -> bool {
-        self.len > 0 && u32::from(self.len) == self.upper.count_ones()
     }
 }
 

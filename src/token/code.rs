@@ -145,7 +145,7 @@ pub(super) fn mixed(cursor: Cursor<'_>, start: usize, end: usize) -> Option<(Tok
         let run = Run::at(cursor, at + hyphen);
         let next = if number > at + hyphen {
             number
-        } else if !run.is_empty() && hyphen == 0 {
+        } else if !run.is_empty() && (hyphen == 0 || run.is_all_upper()) {
             run.end
         } else {
             break;

@@ -1,10 +1,10 @@
 //! Runs of Latin letters: what stands between two spaces most of the time.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::cursor::Cursor;
-use crate::syllable::{self, Letter, Spelling, Tone};
+pub(super) use crate::syllable::is_invisible;
+use crate::syllable::{self, Letter, Spelling, Tone, foreign_key};
 
 /// A run of Latin letters with the combining marks on them.
 #[derive(Clone, Copy, Debug)]
@@ -95,20 +95,6 @@ impl Run {
     }
 }
 
-/// FNV-1a over the lower-cased, decomposed letters.
-pub(crate) fn foreign_key(word: &str) -> u64 {
-    const TOP: u64 = 1 << 63;
-    let add = |hash: u64, c: char| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0100_0000_01B3);
-    let start = 0xCBF2_9CE4_8422_2325;
-    let hash = if word.is_ascii() {
-        word.bytes().fold(start, |hash, b| add(hash, char::from(b.to_ascii_lowercase())))
-    } else {
-        let visible = word.chars().filter(|&c| !is_invisible(c));
-        visible.flat_map(char::to_lowercase).nfd().fold(start, add)
-    };
-    hash | TOP
-}
-
 /// Whether `c` is a letter of the Latin script beyond ASCII.
 pub(super) fn is_latin(c: char) -> bool {
     match c {
@@ -124,11 +110,6 @@ pub(super) fn is_latin(c: char) -> bool {
 /// A combining mark. Those of other scripts count too: normalization may sort them among our own.
 pub(super) fn is_mark(c: char) -> bool {
     c >= '\u{300}' && is_combining_mark(c)
-}
-
-/// Zero-width characters and the soft hyphen, which break no word.
-pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// The end of a word whose letters are joined by hyphens or apostrophes, or end in ² or ³:

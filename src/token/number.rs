@@ -95,9 +95,8 @@ fn date(cursor: Cursor<'_>, start: usize, first: usize) -> Option<usize> {
     // What goes on is no date: 12/2019/TT-BTC is a document, 1.2.3.4 an address, 10-12.000 a range.
     let next = cursor.byte(end);
     let goes_on = match next {
-        b'/' | b'-' => true,
+        b'/' | b'-' | b'%' => true,
         b'.' | b',' => cursor.byte(end + 1).is_ascii_digit(),
-        b'%' => true,
         _ => false,
     };
     let after = cursor.char(end + 1).is_some_and(char::is_alphanumeric);

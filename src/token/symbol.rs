@@ -93,21 +93,22 @@ fn is_mouth(mouth: &[u8]) -> bool {
 }
 
 /// Punctuation as Vietnamese text uses it: marks, quotes, brackets, dashes, bullets.
+#[allow(clippy::match_same_arms, reason = "a row a block")]
 fn is_punctuation(c: char) -> bool {
     match c {
-        '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~' => false,
+        '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~' | '⁄' | '⁒' => false,
         '!'..='~' => c.is_ascii_punctuation(),
         '¡' | '§' | '«' | '¶' | '·' | '»' | '¿' | '\u{37E}' => true,
-        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' => c != '⁄' && c != '⁒',
-        '\u{2E00}'..='\u{2E7F}'
-        | '\u{3001}'..='\u{3003}'
-        | '\u{3008}'..='\u{3011}'
-        | '\u{3014}'..='\u{301F}' => true,
+        // General, supplemental and CJK punctuation, and its vertical, small and wide forms.
+        '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{2E00}'..='\u{2E7F}' => true,
+        '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301F}' => true,
         '\u{FE10}'..='\u{FE19}' | '\u{FE30}'..='\u{FE6B}' => true,
         '！' | '＂' | '＃' | '％' | '＆' | '＇' | '（' | '）' | '＊' | '，' | '－' | '．'
-        | '／' | '：' | '；' | '？' | '［' | '］' | '｛' | '｝' | '｡' | '｢' | '｣' | '､' => {
+        | '／' => true,
+        '：' | '；' | '？' | '［' | '］' | '｛' | '｝' | '｡' | '｢' | '｣' | '､' => {
             true
         }
+        // Bullets that are no general punctuation.
         '●' | '○' | '■' | '□' | '▪' | '▫' | '►' | '▶' | '◆' | '◇' | '★' | '☆' | '✓' | '✔' => {
             true
         }
@@ -117,6 +118,7 @@ fn is_punctuation(c: char) -> bool {
 
 /// Characters that are shown as emoji by themselves (the property `Emoji_Presentation`, and the
 /// pictographs of the supplementary plane). Others become emoji by a variation selector.
+#[allow(clippy::match_same_arms, clippy::match_like_matches_macro, reason = "a table reads better")]
 fn is_emoji(c: char) -> bool {
     match c {
         '\u{1F000}'..='\u{1FAFF}' => true,
@@ -125,26 +127,25 @@ fn is_emoji(c: char) -> bool {
         | '\u{23E9}'..='\u{23EC}'
         | '\u{23F0}'
         | '\u{23F3}'
-        | '\u{25FD}'
-        | '\u{25FE}' => true,
-        '\u{2614}'
+        | '\u{25FD}' => true,
+        '\u{25FE}'
+        | '\u{2614}'
         | '\u{2615}'
         | '\u{2648}'..='\u{2653}'
         | '\u{267F}'
-        | '\u{2693}'
-        | '\u{26A1}'
-        | '\u{26AA}' => true,
-        '\u{26AB}' | '\u{26BD}' | '\u{26BE}' | '\u{26C4}' | '\u{26C5}' | '\u{26CE}'
-        | '\u{26D4}' | '\u{26EA}' => true,
-        '\u{26F2}' | '\u{26F3}' | '\u{26F5}' | '\u{26FA}' | '\u{26FD}' | '\u{2705}'
-        | '\u{270A}' | '\u{270B}' => true,
-        '\u{2728}'
-        | '\u{274C}'
-        | '\u{274E}'
-        | '\u{2753}'..='\u{2755}'
+        | '\u{2693}' => true,
+        '\u{26A1}' | '\u{26AA}' | '\u{26AB}' | '\u{26BD}' | '\u{26BE}' | '\u{26C4}'
+        | '\u{26C5}' => true,
+        '\u{26CE}' | '\u{26D4}' | '\u{26EA}' | '\u{26F2}' | '\u{26F3}' | '\u{26F5}'
+        | '\u{26FA}' => true,
+        '\u{26FD}' | '\u{2705}' | '\u{270A}' | '\u{270B}' | '\u{2728}' | '\u{274C}'
+        | '\u{274E}' => true,
+        '\u{2753}'..='\u{2755}'
         | '\u{2757}'
-        | '\u{2795}'..='\u{2797}' => true,
-        '\u{27B0}' | '\u{27BF}' | '\u{2B1B}' | '\u{2B1C}' | '\u{2B50}' | '\u{2B55}' => true,
+        | '\u{2795}'..='\u{2797}'
+        | '\u{27B0}'
+        | '\u{27BF}' => true,
+        '\u{2B1B}' | '\u{2B1C}' | '\u{2B50}' | '\u{2B55}' => true,
         _ => false,
     }
 }

@@ -5,13 +5,13 @@ use proptest::prelude::*;
 use tieng::Span;
 
 /// How many cases a property is tried on; `PROPTEST_CASES` sets another number.
-pub fn cases(number: u32) -> ProptestConfig {
+pub(crate) fn cases(number: u32) -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(number);
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
 /// Texts that break other tools.
-pub const HOSTILE: &[&str] = &[
+pub(crate) const HOSTILE: &[&str] = &[
     "",
     " ",
     "\u{FEFF}Việt\u{200B} Nam\r\n",
@@ -40,7 +40,7 @@ pub const HOSTILE: &[&str] = &[
 ];
 
 /// Text put together from what Vietnamese text is made of, in an order that no writer intends.
-pub fn hostile_text() -> impl Strategy<Value = String> {
+pub(crate) fn hostile_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         prop::sample::select(vec![
             "Hội đồng",
@@ -99,7 +99,7 @@ pub fn hostile_text() -> impl Strategy<Value = String> {
 }
 
 /// Spans are in order, do not overlap, stand on character boundaries and leave out white space only.
-pub fn assert_covers(text: &str, spans: impl IntoIterator<Item = Span>) {
+pub(crate) fn assert_covers(text: &str, spans: impl IntoIterator<Item = Span>) {
     let mut at = 0;
     for span in spans {
         assert!(span.start >= at && span.end > span.start, "{span:?} after {at} in {text:?}");
@@ -111,6 +111,9 @@ pub fn assert_covers(text: &str, spans: impl IntoIterator<Item = Span>) {
 }
 
 fn assert_gap(text: &str, start: usize, end: usize) {
-    let gap = &text[start..end];
-    assert!(gap.chars().all(char::is_whitespace), "{gap:?} at {start} is in no span of {text:?}");
+    let gap = text.get(start..end);
+    assert!(
+        gap.is_some_and(|gap| gap.chars().all(char::is_whitespace)),
+        "{gap:?} at {start} is in no span of {text:?}"
+    );
 }

@@ -1,0 +1,71 @@
+//! What every example needs: input, and errors as one line.
+#![allow(dead_code, reason = "each example uses some of it")]
+
+pub(crate) mod format;
+pub(crate) mod gold;
+pub(crate) mod score;
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use tieng::abbreviation::Dictionary;
+
+/// The text of a file, or of standard input. Bytes that are not UTF-8 are an error that names the
+/// first of them, or become U+FFFD if `lossy`.
+pub(crate) fn read_input(path: Option<&Path>, lossy: bool) -> Result<String, String> {
+    let bytes = read_bytes(path)?;
+    if lossy {
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!(
+            "{}: byte {at} is not UTF-8; convert the file, or pass --lossy to replace such bytes",
+            name(path)
+        )
+    })
+}
+
+/// The bytes of a file, or of standard input.
+pub(crate) fn read_bytes(path: Option<&Path>) -> Result<Vec<u8>, String> {
+    let bytes = if let Some(path) = path {
+        fs::read(path)
+    } else {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    };
+    bytes.map_err(|error| format!("{}: {error}", name(path)))
+}
+
+fn name(path: Option<&Path>) -> String {
+    path.map_or_else(|| "standard input".to_owned(), |path| path.display().to_string())
+}
+
+/// Reads a dictionary of abbreviations; the error names the file and the line.
+pub(crate) fn read_dictionary(path: &Path) -> Result<Dictionary, String> {
+    let text = read_input(Some(path), false)?;
+    Dictionary::from_tsv(&text).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Writes to standard output. A reader that has seen enough (a closed pipe) is no error.
+pub(crate) fn write_output(text: &str) -> Result<(), String> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(format!("standard output: {error}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Runs `main`; an error is one line on standard error and exit code 2.
+pub(crate) fn run(main: impl FnOnce() -> Result<(), String>) -> ExitCode {
+    match main() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("error: {}", message.replace('\n', " "));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,503 @@
+//! Definitions that a text gives: công tác dân vận (CTDV), CTDV (công tác dân vận), … viết tắt là CTDV.
+//!
+//! The letters of the short form are aligned with the syllables of the long one, as in Schwartz and
+//! Hearst, *A simple algorithm for identifying abbreviation definitions in biomedical text* (2003),
+//! but by syllable, as Vietnamese abbreviates: each capital starts a syllable, small letters go on
+//! in it (TTg, QyĐ), function words need no letter, and in a form of four letters or more one other
+//! word may have none.
+
+use std::collections::HashSet;
+
+use once_cell::sync::Lazy;
+
+use super::Dictionaries;
+use crate::normalize::normalize;
+use crate::sentence::cover;
+use crate::span::Span;
+use crate::syllable::Spelling;
+use crate::token::{Case, Token, TokenKind};
+
+/// A definition of an abbreviation in a text.
+#[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
+pub struct Definition {
+    /// The abbreviation.
+    pub short: Span,
+    /// What it stands for.
+    pub long: Span,
+    /// How the text puts it.
+    pub kind: DefinitionKind,
+    /// The abbreviation, composed (NFC).
+    pub key: String,
+    /// The long form in one line, composed (NFC).
+    pub expansion: String,
+    /// How sure it is: 1 if the letters fit, less if a dictionary or nobody confirms a translation.
+    pub score: f32,
+}
+
+/// How a text puts a definition.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum DefinitionKind {
+    /// công tác dân vận (CTDV)
+    Forward,
+    /// CTDV (công tác dân vận)
+    Reverse,
+    /// công tác dân vận, viết tắt là CTDV
+    Cue,
+    /// Liên minh châu Âu (EU): the letters do not fit, but the dictionary knows it.
+    Translated,
+}
+
+/// The most letters of a short form, and the most tokens of a long one.
+const MAX_LETTERS: usize = 14;
+const MAX_LONG: usize = 40;
+/// The most tokens between the brackets of a definition.
+const MAX_INSIDE: usize = 40;
+
+/// The definitions in a text, in order.
+pub(super) fn definitions(
+    text: &str,
+    tokens: &[Token],
+    dictionaries: Dictionaries<'_>,
+    trust: bool,
+) -> Vec<Definition> {
+    let page = Page { text, tokens, dictionaries, trust };
+    let mut out: Vec<Definition> = Vec::new();
+    let mut start = 0;
+    let mut closing = None;
+    for (at, token) in tokens.iter().enumerate() {
+        let found = match token.kind {
+            TokenKind::Punctuation => match page.word(at) {
+                "(" => {
+                    // The next bracket that closes, found once for a row of brackets that open.
+                    if closing.is_none_or(|close| close <= at) {
+                        closing =
+                            (at..tokens.len().min(at + MAX_INSIDE)).find(|&i| page.word(i) == ")");
+                    }
+                    closing.and_then(|close| page.bracketed(start, at, close))
+                }
+                "." | "?" | "!" => {
+                    start = at + 1;
+                    None
+                }
+                _ => None,
+            },
+            TokenKind::Syllable if token.key() == *TAT => page.cued(start, at, tokens.len()),
+            _ => None,
+        };
+        let known =
+            |found: &Definition| out.iter().rev().take(4).any(|known| known.short == found.short);
+        out.extend(found.filter(|found| !known(found)));
+    }
+    out
+}
+
+/// The syllable that every cue holds: viết tắt, gọi tắt.
+static TAT: Lazy<u64> = Lazy::new(|| Spelling::of("tắt").map_or(0, Spelling::key));
+
+/// A text in tokens, and what is known of abbreviations.
+struct Page<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    dictionaries: Dictionaries<'a>,
+    /// Whether translated names that nobody confirms are taken.
+    trust: bool,
+}
+
+impl Page<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    fn span(&self, start: usize, end: usize) -> Option<Span> {
+        cover(self.tokens.get(start..end)?)
+    }
+
+    /// The definition in the brackets from `open` to `close`, in the sentence from token `start`.
+    fn bracketed(&self, start: usize, open: usize, close: usize) -> Option<Definition> {
+        let mut inside = open + 1;
+        let has_cue = (inside..close).take(12).any(|at| is_word(self.word(at), &["tắt"]));
+        while inside < close
+            && (is_cue(self.word(inside)) && has_cue || is_quote(self.word(inside)))
+        {
+            inside += 1;
+        }
+        let mut inside_end = close;
+        while inside_end > inside && is_quote(self.word(inside_end - 1)) {
+            inside_end -= 1;
+        }
+        if inside_end == inside + 1 && self.is_short(inside) {
+            let kind = if has_cue { DefinitionKind::Cue } else { DefinitionKind::Forward };
+            return self.before(start, open, inside, kind);
+        }
+        let short = open.checked_sub(1).filter(|&at| at >= start && self.is_short(at))?;
+        self.after(open + 1, close, short)
+    }
+
+    /// `…, viết tắt là CTDV`, `CTDV là viết tắt của …`: `at` is the word `tắt`.
+    fn cued(&self, start: usize, at: usize, end: usize) -> Option<Definition> {
+        if !at.checked_sub(1).is_some_and(|verb| is_word(self.word(verb), &["viết", "gọi"])) {
+            return None;
+        }
+        if is_word(self.word(at + 1), &["của", "cho", "từ"]) {
+            // CTDV là viết tắt của công tác dân vận: the long form follows.
+            let mut short = at.checked_sub(2)?;
+            while short > start && is_cue(self.word(short)) {
+                short -= 1;
+            }
+            let stop =
+                (at + 2..end.min(at + MAX_LONG)).find(|&i| is_barrier(self.word(i))).unwrap_or(end);
+            return if self.is_short(short) { self.after(at + 2, stop, short) } else { None };
+        }
+        let short = (at + 1..end.min(at + 6))
+            .find(|&i| !is_cue(self.word(i)) && !is_quote(self.word(i)))?;
+        let mut open = at - 1;
+        while open > start
+            && (is_cue(self.word(open - 1)) || matches!(self.word(open - 1), "," | "("))
+        {
+            open -= 1;
+        }
+        if self.is_short(short) {
+            self.before(start, open, short, DefinitionKind::Cue)
+        } else {
+            None
+        }
+    }
+
+    /// Whether token `at` can be the short form of a definition.
+    fn is_short(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at) else { return false };
+        let word = self.word(at);
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        let shaped = match token.kind {
+            TokenKind::Abbreviation | TokenKind::Code => true,
+            TokenKind::Syllable | TokenKind::Word => {
+                token.case() == Case::Upper || letters().skip(1).any(char::is_uppercase)
+            }
+            _ => false,
+        };
+        shaped
+            && letters().nth(1).is_some()
+            && letters().count() <= MAX_LETTERS
+            && word.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// The long form that ends before token `end`.
+    fn before(
+        &self,
+        start: usize,
+        end: usize,
+        short: usize,
+        kind: DefinitionKind,
+    ) -> Option<Definition> {
+        // “Ký ức phố cổ” (KƯPC): the quotes are not part of the long form.
+        let end = if end > start && is_quote(self.word(end - 1)) { end - 1 } else { end };
+        let first = start.max(end.saturating_sub(MAX_LONG));
+        let units = units(self.word(short));
+        let aligned = self.align(first, end, &units).filter(|&at| !self.is_unlike(at, end, short));
+        let (at, kind) = match (aligned, self.listed_before(first, end, short)) {
+            // A listed expansion with words after it: Ngân hàng Nhà nước Việt Nam (NHNN).
+            (None, Some((at, fits))) => (at, if fits { kind } else { DefinitionKind::Translated }),
+            (Some(aligned), _) => (aligned, kind),
+            (None, None) => {
+                let at = self.name_before(first, end).filter(|_| self.trust)?;
+                let guess = self.definition(short, at, end, DefinitionKind::Translated)?;
+                return Some(Definition { score: 0.3, ..guess });
+            }
+        };
+        self.definition(short, at, end, kind)
+    }
+
+    /// Whether a sentence or a line starts with token `at`.
+    fn starts_sentence(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else { return true };
+        let gap = self.span(before, at + 1).map_or("", |both| both.of(self.text));
+        matches!(self.word(before), "." | "?" | "!" | "…" | "“" | "\"")
+            || gap.contains(['\n', '\r'])
+    }
+
+    /// Where a name in capitals starts that ends at `end`: Tổ chức Lao động Quốc tế. Up to two
+    /// syllables in small letters may stand between its capitals, or after the last.
+    fn name_before(&self, first: usize, end: usize) -> Option<usize> {
+        let mut start = None;
+        let mut small = 0;
+        for at in (first.max(end.saturating_sub(14))..end).rev() {
+            let token = self.tokens.get(at)?;
+            match token.case() {
+                Case::Title | Case::Upper => (start, small) = (Some(at), 0),
+                Case::Lower if token.kind == TokenKind::Syllable && small < 2 => small += 1,
+                Case::Lower => break,
+            }
+        }
+        // Theo Tổ chức …: the capital of a sentence's first word is none of the name's.
+        let is_title =
+            |at: usize| self.tokens.get(at).is_some_and(|token| token.case() == Case::Title);
+        let start = start
+            .map(|start| start + usize::from(self.starts_sentence(start) && is_title(start + 1)));
+        start.filter(|start| end - start > 1)
+    }
+
+    /// The long form that stands from token `at` to `end`, all of it.
+    fn after(&self, at: usize, end: usize, short: usize) -> Option<Definition> {
+        let units = units(self.word(short));
+        if at >= end || end - at > MAX_LONG {
+            return None;
+        }
+        // The longest stretch from `at` that the letters fit: what follows a comma is a remark.
+        let stops = (at + 1..=end)
+            .rev()
+            .filter(|&stop| stop == end || is_barrier(self.word(stop)) || self.word(stop) == ",");
+        for stop in stops.take(6) {
+            if self.align_from(at, stop, &units) {
+                return self.definition(short, at, stop, DefinitionKind::Reverse);
+            }
+        }
+        let long = self.expansion(self.span(at, end)?);
+        let (entry, _) = self.dictionaries.get(self.word(short))?;
+        let known = entry.senses().iter().any(|sense| folded(sense.expansion()) == folded(&long));
+        if known { self.definition(short, at, end, DefinitionKind::Reverse) } else { None }
+    }
+
+    fn definition(
+        &self,
+        short: usize,
+        at: usize,
+        end: usize,
+        kind: DefinitionKind,
+    ) -> Option<Definition> {
+        let long = self.span(at, end)?;
+        let short = self.tokens.get(short)?.span;
+        let key = normalize(short.of(self.text).trim_end_matches('.')).into_owned();
+        let score = if kind == DefinitionKind::Translated { 0.9 } else { 1.0 };
+        let mut expansion = self.expansion(long);
+        // Công tác dân vận (CTDV) …: the capital is the sentence's, and falls away in the middle of one.
+        let rest = self.tokens.get(at + 1..end).unwrap_or(&[]);
+        if self.starts_sentence(at)
+            && !rest.is_empty()
+            && rest.iter().all(|token| token.case() == Case::Lower)
+        {
+            let mut chars = expansion.chars();
+            let first: String = chars.next().into_iter().flat_map(char::to_lowercase).collect();
+            expansion = first + chars.as_str();
+        }
+        Some(Definition { short, long, kind, key, expansion, score })
+    }
+
+    fn expansion(&self, long: Span) -> String {
+        let words: Vec<&str> = long.of(self.text).split_whitespace().collect();
+        normalize(&words.join(" ")).into_owned()
+    }
+
+    /// A person's name, whose initials abbreviate nothing: Phan Văn Hậu (PVH); or a name of two
+    /// words whose initials happen to be a known abbreviation: ca sĩ Minh Châu (MC).
+    fn is_unlike(&self, at: usize, end: usize, short: usize) -> bool {
+        let name = self.tokens.get(at..end).unwrap_or(&[]);
+        let listed = || {
+            let long = self.span(at, end).map(|span| folded(&self.expansion(span)));
+            let entry = self.dictionaries.get(self.word(short)).map(|(entry, _)| entry)?;
+            Some(entry.senses().iter().any(|sense| Some(folded(sense.expansion())) == long))
+        };
+        name.iter().all(|token| token.case() == Case::Title)
+            && match name.len() {
+                2 => listed() == Some(false),
+                3 | 4 => {
+                    self.tokens.get(at).is_some_and(|token| is_surname_key(token.key()))
+                        && listed() != Some(true)
+                }
+                _ => false,
+            }
+    }
+
+    /// Where a listed expansion of the short form starts, if it ends at most four tokens before
+    /// `end`, and whether the letters of the short form fit it.
+    fn listed_before(&self, first: usize, end: usize, short: usize) -> Option<(usize, bool)> {
+        let (entry, _) = self.dictionaries.get(self.word(short))?;
+        for sense in entry.senses() {
+            let words: Vec<String> = sense.expansion().split_whitespace().map(folded).collect();
+            for trailing in 0..=4 {
+                let Some(at) = end.checked_sub(words.len() + trailing).filter(|&at| at >= first)
+                else {
+                    continue;
+                };
+                let same =
+                    words.iter().enumerate().all(|(i, word)| folded(self.word(at + i)) == *word);
+                let closed = (end - trailing..end)
+                    .all(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Syllable));
+                if same && closed {
+                    let fits = self.align_from(at, at + words.len(), &units(self.word(short)));
+                    return Some((at, fits));
+                }
+            }
+        }
+        None
+    }
+
+    /// Whether the letters fit the long form from `at` to `end`, its first syllable included.
+    fn align_from(&self, at: usize, end: usize, units: &[Unit]) -> bool {
+        self.align(at, end, units) == Some(at)
+    }
+
+    /// The token from `first` on at which the long form starts that the letters fit and that ends
+    /// at `end`: with the fewest words left out, and the nearest.
+    fn align(&self, first: usize, end: usize, units: &[Unit]) -> Option<usize> {
+        const NEVER: u8 = u8::MAX;
+        let budget = u8::from(units.len() >= 4);
+        if units.len() < 2 {
+            return None;
+        }
+        // costs[k]: the words left out when the letters from k on fit the tokens from `at` to `end`.
+        let mut costs = vec![NEVER; units.len() + 1];
+        if let Some(last) = costs.last_mut() {
+            *last = 0;
+        }
+        let mut best: Option<(u8, usize)> = None;
+        for at in (first..end).rev() {
+            let word = self.word(at);
+            if is_barrier(word) {
+                break;
+            }
+            let letters = Letters::of(word);
+            let skip = u8::from(!is_free(word));
+            let mut next = vec![NEVER; units.len() + 1];
+            for (k, unit) in units.iter().enumerate() {
+                let matched = if letters.fits(unit) {
+                    costs.get(k + 1).copied().unwrap_or(NEVER)
+                } else {
+                    NEVER
+                };
+                // The last letter must stand in the last word, so nothing is skipped after it.
+                let skipped = costs.get(k).map_or(NEVER, |cost| cost.saturating_add(skip));
+                if k == 0 && matched <= budget && best.is_none_or(|(cost, _)| matched < cost) {
+                    best = Some((matched, at));
+                }
+                if let Some(cost) = next.get_mut(k) {
+                    *cost = matched.min(skipped);
+                }
+            }
+            costs = next;
+            if costs.iter().all(|&cost| cost > budget) {
+                break;
+            }
+        }
+        best.map(|(_, at)| at)
+    }
+}
+
+/// A capital of a short form and the small letters after it, toneless.
+struct Unit {
+    first: char,
+    rest: Vec<char>,
+}
+
+fn units(short: &str) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for c in normalize(short).chars().filter(|c| c.is_alphabetic()) {
+        let letter = base(c.to_lowercase().next().unwrap_or(c));
+        match units.last_mut() {
+            Some(unit) if c.is_lowercase() => unit.rest.push(letter),
+            _ => units.push(Unit { first: letter, rest: Vec::new() }),
+        }
+    }
+    units
+}
+
+/// The letters of a word of a long form, toneless and without the marks on vowels.
+struct Letters(Vec<char>);
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        Self(normalize(word).to_lowercase().chars().map(base).collect())
+    }
+
+    fn fits(&self, unit: &Unit) -> bool {
+        let Some((&first, rest)) = self.0.split_first() else { return false };
+        // W is written for Ư (TW: trung ương).
+        let starts = first == unit.first || unit.first == 'w' && first == 'u';
+        let mut rest = rest.iter();
+        starts && unit.rest.iter().all(|c| rest.any(|letter| letter == c))
+    }
+}
+
+/// The letter without tone, circumflex, breve and horn; đ stays.
+fn base(c: char) -> char {
+    use unicode_normalization::char::decompose_canonical;
+    let mut base = c;
+    let mut first = true;
+    decompose_canonical(c, |part| {
+        if first {
+            base = part;
+        }
+        first = false;
+    });
+    base
+}
+
+/// One form for texts that differ in case, composition and tone style only.
+pub(super) fn folded(text: &str) -> String {
+    use crate::normalize::Normalizer;
+    use crate::syllable::ToneStyle;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    Normalizer::new().tone_style(ToneStyle::Old).normalize(&words.join(" ")).to_lowercase()
+}
+
+fn is_word(word: &str, list: &[&str]) -> bool {
+    list.contains(&&*normalize(word).to_lowercase())
+}
+
+/// The words between a long form and its short form in brackets or after a comma.
+fn is_cue(word: &str) -> bool {
+    let cues = [
+        "viết",
+        "gọi",
+        "tắt",
+        "là",
+        "sau",
+        "đây",
+        "tên",
+        "được",
+        "dưới",
+        "từ",
+        "này",
+        "nay",
+        ":",
+        "thường",
+    ];
+    is_word(word, &cues)
+}
+
+/// The family names that most people have.
+const SURNAMES: &str = "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trương lâm mai trịnh \
+                        đào cao đoàn lương tạ tô hà châu thái tống kiều quách nghiêm vương triệu";
+
+/// Whether a syllable with this key is a family name.
+pub(super) fn is_surname_key(key: u64) -> bool {
+    static KEYS: Lazy<HashSet<u64>> =
+        Lazy::new(|| SURNAMES.split(' ').filter_map(Spelling::of).map(Spelling::key).collect());
+    KEYS.contains(&key)
+}
+
+fn is_quote(word: &str) -> bool {
+    matches!(word, "“" | "”" | "\"" | "'" | "‘" | "’" | "«" | "»")
+}
+
+/// What no long form crosses.
+fn is_barrier(word: &str) -> bool {
+    matches!(
+        word,
+        "." | ";" | ":" | "(" | ")" | "[" | "]" | "!" | "?" | "…" | "..." | "“" | "”" | "\""
+    )
+}
+
+/// Words and marks of a long form that need no letter.
+fn is_free(word: &str) -> bool {
+    matches!(word, "-" | "–" | "," | "&" | "/")
+        || is_word(
+            word,
+            &[
+                "và", "của", "các", "về", "cho", "những", "tại", "trong", "với", "thuộc", "đối",
+                "là", "ở", "trên", "theo", "bằng", "do", "vì", "từ", "đến", "the", "of", "and",
+                "for", "in", "on",
+            ],
+        )
+}

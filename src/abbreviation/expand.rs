@@ -1,0 +1,241 @@
+//! Writing abbreviations out, with every change listed.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use super::define::{Definition, folded};
+use super::{Mention, Status, compose};
+use crate::normalize::{Normalizer, normalize};
+use crate::sentence::sentences;
+use crate::span::Span;
+use crate::syllable::ToneStyle;
+
+/// Which mentions to write out, and how.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub enum Mode {
+    /// Every mention: `HĐND` becomes `Hội đồng nhân dân`.
+    #[default]
+    All,
+    /// The first mention of each abbreviation.
+    First,
+    /// The first mention of each keeps the abbreviation and explains it:
+    /// `HĐND (Hội đồng nhân dân)`.
+    AnnotateFirst,
+    /// Every mention keeps the abbreviation and explains it.
+    AnnotateAll,
+}
+
+/// What to do with an abbreviation that has several meanings here.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub enum OnAmbiguous {
+    /// Leave it as it is.
+    #[default]
+    Keep,
+    /// Take the most likely meaning.
+    Best,
+}
+
+/// How to expand a text.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct ExpandOptions {
+    mode: Mode,
+    on_ambiguous: OnAmbiguous,
+    tone_style: Option<ToneStyle>,
+}
+
+impl ExpandOptions {
+    /// Writes out every mention that is certain.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Which mentions to write out, and how.
+    #[must_use]
+    pub fn mode(mut self, mode: Mode) -> Self {
+        self.mode = mode;
+        self
+    }
+
+    /// Writes the expansions in a tone style (Ủy ban or Uỷ ban) rather than as the dictionary does.
+    /// The rest of the text stays as it is.
+    #[must_use]
+    pub fn tone_style(mut self, style: ToneStyle) -> Self {
+        self.tone_style = Some(style);
+        self
+    }
+
+    /// What to do with an abbreviation that has several meanings here.
+    #[must_use]
+    pub fn on_ambiguous(mut self, on_ambiguous: OnAmbiguous) -> Self {
+        self.on_ambiguous = on_ambiguous;
+        self
+    }
+}
+
+/// A text with its abbreviations written out.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct Expanded<'t> {
+    /// The new text; borrowed if nothing was expanded.
+    pub text: Cow<'t, str>,
+    /// The changes, in order. What stands between them is the same in both texts.
+    pub edits: Vec<Edit>,
+}
+
+/// A change.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Edit {
+    /// What was replaced, in the text that was given.
+    pub source: Span,
+    /// What it became, in the new text.
+    pub output: Span,
+}
+
+pub(super) fn expand<'t>(
+    text: &'t str,
+    mentions: &[Mention],
+    definitions: &[Definition],
+    options: ExpandOptions,
+) -> Expanded<'t> {
+    let mut out = String::new();
+    let mut edits = Vec::new();
+    let mut copied = 0;
+    let mut seen = HashSet::new();
+    let starts = sentence_starts(text, mentions);
+    let defining: HashSet<Span> = definitions.iter().map(|definition| definition.short).collect();
+    for mention in mentions {
+        let certain = match mention.status {
+            Status::Resolved => true,
+            Status::Ambiguous => options.on_ambiguous == OnAmbiguous::Best,
+            _ => false,
+        };
+        let Some(best) = mention.candidates.first().filter(|_| certain) else { continue };
+        if defining.contains(&mention.span) || is_explained(text, mention, &best.expansion) {
+            seen.insert(&mention.key);
+            continue;
+        }
+        let first = seen.insert(&mention.key);
+        if !first && matches!(options.mode, Mode::First | Mode::AnnotateFirst) {
+            continue;
+        }
+        let annotate = matches!(options.mode, Mode::AnnotateFirst | Mode::AnnotateAll);
+        let (source, replacement) = if annotate {
+            let short = mention.extent.of(text);
+            (mention.extent, format!("{short} ({})", best.expansion))
+        } else {
+            written_out(text, mention, &best.expansion, starts.contains(&mention.extent.start))
+        };
+        let replacement = match options.tone_style {
+            Some(style) => Normalizer::new().tone_style(style).normalize(&replacement).into_owned(),
+            None => replacement,
+        };
+        let Some(between) = text.get(copied..source.start) else { continue };
+        out.push_str(between);
+        let start = out.len();
+        out.push_str(&replacement);
+        edits.push(Edit { source, output: Span::new(start, out.len()) });
+        copied = source.end;
+    }
+    if edits.is_empty() {
+        return Expanded { text: Cow::Borrowed(text), edits };
+    }
+    out.push_str(text.get(copied..).unwrap_or(""));
+    Expanded { text: Cow::Owned(out), edits }
+}
+
+/// Where sentences start, past an opening quote or bracket; empty if nothing is expanded.
+fn sentence_starts(text: &str, mentions: &[Mention]) -> HashSet<usize> {
+    if mentions.iter().all(|mention| mention.candidates.is_empty()) {
+        return HashSet::new();
+    }
+    let openers = ['“', '"', '‘', '\'', '(', '[', '«', '-', '–', '—', '•', ' ', '\u{A0}'];
+    let start = |span: Span| span.end - span.of(text).trim_start_matches(openers).len();
+    sentences(text).map(start).collect()
+}
+
+/// Whether the expansion stands beside the mention already: UBND (Ủy ban nhân dân).
+fn is_explained(text: &str, mention: &Mention, expansion: &str) -> bool {
+    let after = text.get(mention.extent.end..).unwrap_or("").trim_start();
+    let inside = after.strip_prefix('(').and_then(|after| after.split(')').next()).unwrap_or("");
+    let long_enough = expansion.len() * 2;
+    !inside.is_empty() && inside.len() <= long_enough && folded(inside) == folded(expansion)
+}
+
+/// The expansion as it reads in its place, and what it replaces.
+fn written_out(
+    text: &str,
+    mention: &Mention,
+    expansion: &str,
+    starts_sentence: bool,
+) -> (Span, String) {
+    let before = text.get(..mention.extent.start).unwrap_or("");
+    let mut source = mention.extent;
+    let mut written = if mention.extent == mention.span {
+        without_repetition(before, expansion).to_string()
+    } else {
+        document_number(text, mention, before, expansion)
+    };
+    // The stop goes with the abbreviation, unless it ends the sentence too.
+    let word = source.of(text);
+    if word.ends_with('.') && !word.ends_with("..") {
+        let after = text.get(source.end..).unwrap_or("");
+        let ends = after.trim_start_matches(['”', '"', ')', ' ', '\u{A0}']).chars().next();
+        let ends_text = ends.is_none_or(|c| c == '\n' || c == '\r');
+        if ends_text {
+            source.end -= 1;
+        }
+    }
+    if starts_sentence && !written.starts_with(char::is_uppercase) {
+        written = capitalized(&written);
+    }
+    (source, written)
+}
+
+/// The words of the expansion that the text before it does not say already: thành phố TP.HCM.
+fn without_repetition<'e>(before: &str, expansion: &'e str) -> &'e str {
+    let tail: Vec<&str> = before.split_whitespace().rev().take(4).collect();
+    let words: Vec<&str> = expansion.split(' ').collect();
+    for count in (1..words.len()).rev().filter(|&count| count <= tail.len()) {
+        let said = tail.iter().take(count).rev();
+        if said.zip(&words).all(|(said, word)| folded(said) == folded(word)) && count > 1 {
+            let skipped: usize = words.iter().take(count).map(|word| word.len() + 1).sum();
+            return expansion.get(skipped..).unwrap_or(expansion);
+        }
+    }
+    expansion
+}
+
+/// `Chỉ thị số 05 CT/TW` reads `Chỉ thị số 05 của Trung ương`; without its noun, `15-NQ/TW` reads
+/// `nghị quyết số 15 của Trung ương`.
+fn document_number(text: &str, mention: &Mention, before: &str, expansion: &str) -> String {
+    let number = Span::new(mention.extent.start, mention.span.start).of(text);
+    let number = number.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let issuer = expansion.split_once(" của ").map_or(expansion, |(_, issuer)| issuer);
+    let mut words: Vec<String> = before.split_whitespace().rev().take(4).map(folded).collect();
+    words.reverse();
+    let numbered = words.last().is_some_and(|word| word == "số");
+    if numbered {
+        words.pop();
+    }
+    let said = words.join(" ");
+    let noun = compose::noun_of(&normalize(&mention.key));
+    match noun {
+        Some(noun) if !said.ends_with(noun) => {
+            let word = if numbered { "" } else { " số" };
+            format!("{noun}{word} {number} của {issuer}")
+        }
+        _ => format!("{number} của {issuer}"),
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).collect()
+}

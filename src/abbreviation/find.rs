@@ -1,0 +1,507 @@
+//! Every mention of an abbreviation, and what is known of it.
+
+use std::collections::HashMap;
+
+use super::context::Probability;
+use super::define::{Definition, folded};
+use super::skip::{Reason, is_roman, precedes_person, precedes_roman};
+use super::{Candidate, Dictionaries, Mention, Source, Status, compose, context};
+use crate::lexicon::{Entry, Sense};
+use crate::normalize::normalize;
+use crate::span::Span;
+use crate::token::{Case, Token, TokenKind};
+
+/// The mentions in a text, in order.
+pub(super) fn mentions(
+    text: &str,
+    tokens: &[Token],
+    definitions: &[Definition],
+    dictionaries: Dictionaries<'_>,
+) -> Vec<Mention> {
+    let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (number, definition) in definitions.iter().enumerate() {
+        by_key.entry(&definition.key).or_default().push(number);
+    }
+    let mut finder = Finder {
+        text,
+        tokens,
+        definitions,
+        by_key,
+        dictionaries,
+        line_end: 0,
+        shouted: false,
+        line_start: 0,
+    };
+    let mut out = Vec::new();
+    let mut taken = 0;
+    let mut before = TokenKind::Punctuation;
+    for (at, token) in tokens.iter().enumerate() {
+        let after_number = before == TokenKind::Number;
+        before = token.kind;
+        if is_plain(token, after_number) || at < taken || !finder.is_candidate(at, token) {
+            continue;
+        }
+        if let Some((mention, len)) = finder.mention(at, token) {
+            out.push(mention);
+            taken = at + len;
+        }
+    }
+    agree(&mut out);
+    out
+}
+
+/// Whether a token is a mark, or a syllable in small letters or with a capital: most are.
+pub(super) fn is_plain(token: &Token, after_number: bool) -> bool {
+    match token.kind {
+        TokenKind::Syllable => {
+            token.case() == Case::Title || token.case() == Case::Lower && !after_number
+        }
+        TokenKind::Word | TokenKind::Abbreviation | TokenKind::Code | TokenKind::DocumentNumber => {
+            false
+        }
+        _ => true,
+    }
+}
+
+/// One sense a document: the mentions of a key whose meaning the context chooses pool what speaks
+/// for each meaning. A mention whose own place is clear keeps its own.
+fn agree(mentions: &mut [Mention]) {
+    let chosen =
+        |mention: &Mention| mention.source == Some(Source::BuiltIn) && mention.candidates.len() > 1;
+    let mut pools: HashMap<String, HashMap<String, f32>> = HashMap::new();
+    for mention in mentions.iter().filter(|mention| chosen(mention)) {
+        let pool = pools.entry(mention.key.clone()).or_default();
+        for candidate in &mention.candidates {
+            *pool.entry(candidate.expansion.clone()).or_default() += candidate.score;
+        }
+    }
+    for mention in
+        mentions.iter_mut().filter(|mention| mention.status == Status::Ambiguous && chosen(mention))
+    {
+        let Some(pool) = pools.get(&mention.key) else { continue };
+        let share = |candidate: &Candidate| pool.get(&candidate.expansion).copied().unwrap_or(0.0);
+        let total: f32 =
+            mention.candidates.iter().map(|candidate| candidate.score * share(candidate)).sum();
+        for candidate in &mut mention.candidates {
+            candidate.score *= share(candidate) / total;
+        }
+        mention.candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+        if mention.candidates.first().is_some_and(is_certain) {
+            mention.status = Status::Resolved;
+        }
+    }
+}
+
+/// Whether the others together are so unlikely that the best candidate is taken.
+fn is_certain(best: &Candidate) -> bool {
+    const DOUBT: f32 = 0.38;
+    best.score > 1.0 - DOUBT
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    definitions: &'a [Definition],
+    by_key: HashMap<&'a str, Vec<usize>>,
+    dictionaries: Dictionaries<'a>,
+    /// The line that is being read, and whether it is in capitals.
+    line_start: usize,
+    line_end: usize,
+    shouted: bool,
+}
+
+impl<'a> Finder<'a> {
+    fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    fn word_before(&self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |before| self.word(before))
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        self.tokens
+            .get(at)
+            .is_some_and(|token| token.case() == Case::Title && token.kind == TokenKind::Syllable)
+    }
+
+    /// Finds the line around token `at`, once for all mentions in it, and whether it is in capitals.
+    fn enter_line(&mut self, at: usize) {
+        const BREAKS: [char; 2] = ['\n', '\r'];
+        if at < self.line_end {
+            return;
+        }
+        let Some(span) = self.tokens.get(at).map(|token| token.span) else { return };
+        let before = self.text.get(..span.start).unwrap_or("");
+        let start = before.rfind(BREAKS).map_or(0, |last| last + 1);
+        let after = self.text.get(span.end..).unwrap_or("");
+        let end = span.end + after.find(BREAKS).unwrap_or(after.len());
+        let first = self
+            .tokens
+            .get(..at)
+            .unwrap_or(&[])
+            .iter()
+            .rev()
+            .take_while(|token| token.span.start >= start);
+        self.line_start = at - first.count();
+        let rest =
+            self.tokens.get(at..).unwrap_or(&[]).iter().take_while(|token| token.span.start < end);
+        self.line_end = at + rest.count();
+        let line = self.tokens.get(self.line_start..self.line_end).unwrap_or(&[]);
+        let words = || line.iter().filter(|token| token.kind == TokenKind::Syllable);
+        self.shouted = words().nth(1).is_some() && words().all(|token| token.case() == Case::Upper);
+    }
+
+    /// The mention that starts at token `at`, and how many tokens it takes.
+    fn mention(&mut self, at: usize, token: &Token) -> Option<(Mention, usize)> {
+        self.enter_line(at);
+        if token.kind == TokenKind::DocumentNumber {
+            return self.document_number(token).map(|mention| (mention, 1));
+        }
+        let (len, key) = self.longest(at);
+        let last = self.tokens.get(at + len - 1)?;
+        let mention = self.resolve(at, len, token.span.to(last.span), &key);
+        // A unit or a word in small letters that nobody knows is no mention.
+        let worth = mention.status != Status::Unknown || Self::is_shaped(token);
+        worth.then_some((mention, len))
+    }
+
+    /// Whether a token that is not plain is worth a closer look.
+    fn is_candidate(&self, at: usize, token: &Token) -> bool {
+        match token.kind {
+            TokenKind::Syllable => token.case() == Case::Lower || self.letters(at) > 1,
+            TokenKind::Word => {
+                let word = self.word(at);
+                self.word(at + 1) == "/"
+                    || self.by_key.contains_key(word)
+                    || self.dictionaries.get(word).is_some()
+            }
+            _ => true,
+        }
+    }
+
+    fn is_after_number(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+        before.is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    fn letters(&self, at: usize) -> usize {
+        normalize(self.word(at)).chars().filter(|c| c.is_alphabetic()).count()
+    }
+
+    /// Whether a token looks like an abbreviation even if nobody knows it.
+    fn is_shaped(token: &Token) -> bool {
+        match token.kind {
+            TokenKind::Abbreviation => true,
+            TokenKind::Syllable => token.case() == Case::Upper,
+            _ => false,
+        }
+    }
+
+    /// The most tokens from `at` that are one known key, and the key: `TP. HCM` before `TP.`
+    fn longest(&self, at: usize) -> (usize, String) {
+        let key = |len: usize| {
+            let first = self.tokens.get(at)?;
+            let last = self.tokens.get(at + len - 1)?;
+            Some(
+                normalize(first.span.to(last.span).of(self.text).trim_end_matches('.'))
+                    .into_owned(),
+            )
+        };
+        let joinable = |i: usize| {
+            let upper = self.tokens.get(i).is_some_and(|token| {
+                matches!(
+                    token.kind,
+                    TokenKind::Abbreviation | TokenKind::Syllable | TokenKind::Word
+                ) && token.case() == Case::Upper
+            });
+            upper && i < self.line_end
+        };
+        // TP. HCM, TP HCM, Tp . HCM: a kind of place and its name. đ/c, k/g: letters around a stroke.
+        let place =
+            ["TP", "Tp", "TX", "Tx", "TT", "Tt"].contains(&self.word(at).trim_end_matches('.'));
+        let stroke = self.word(at + 1) == "/" && self.letters(at) == 1 && self.letters(at + 2) == 1;
+        for len in [3, 2] {
+            let stop = len == 3 && self.word(at + 1) == ".";
+            let name = place && joinable(at + len - 1) && (len == 2 || stop);
+            let known = |key: &String| key.len() < 24 && self.dictionaries.get(key).is_some();
+            if (name || stroke && len == 3)
+                && let Some(key) = key(len).filter(known)
+            {
+                return (len, key);
+            }
+        }
+        (1, key(1).unwrap_or_default())
+    }
+
+    fn resolve(&self, at: usize, len: usize, span: Span, key: &str) -> Mention {
+        let mention = |status, candidates, source, definition| Mention {
+            span,
+            key: key.to_string(),
+            status,
+            candidates,
+            source,
+            definition,
+            extent: span,
+        };
+        let token = self.tokens.get(at);
+        let kind = token.map(|token| token.kind);
+        let user = self.dictionaries.user.and_then(|user| user.get(key));
+        if let Some(entry) = user {
+            let (status, candidates) = self.choose(at, len, entry);
+            return mention(status, candidates, Some(Source::User), None);
+        }
+        if let Some(number) = self.definition_of(key, span) {
+            let expansion = self
+                .definitions
+                .get(number)
+                .map(|found| found.expansion.clone())
+                .unwrap_or_default();
+            let domain = String::new();
+            let candidate = Candidate { expansion, domain, score: 1.0 };
+            return mention(
+                Status::Resolved,
+                vec![candidate],
+                Some(Source::Document),
+                Some(number),
+            );
+        }
+        let entry = self
+            .dictionaries
+            .get(key)
+            .map(|(entry, _)| entry)
+            .filter(|_| !Self::is_dotted_initials(key));
+        if let Some(reason) = self.skip(at, len, key, entry) {
+            return mention(Status::Skipped(reason), Vec::new(), None, None);
+        }
+        if let Some(entry) = entry {
+            if entry.is_unit() && !key.contains('/') && !self.unit_fits(at)
+                || kind == Some(TokenKind::Word) && !key.contains('/') && !self.word_fits(at, key)
+            {
+                return mention(Status::Unknown, Vec::new(), None, None);
+            }
+            let (status, candidates) = self.choose(at, len, entry);
+            return mention(status, candidates, Some(Source::BuiltIn), None);
+        }
+        if let Some(expansion) = compose::compose(key, self.dictionaries) {
+            let candidate = Candidate { expansion, domain: String::new(), score: 1.0 };
+            return mention(Status::Resolved, vec![candidate], Some(Source::Composed), None);
+        }
+        if kind == Some(TokenKind::Code) {
+            return mention(Status::Skipped(Reason::Code), Vec::new(), None, None);
+        }
+        mention(Status::Unknown, Vec::new(), None, None)
+    }
+
+    /// The definition that holds at `span`: the nearest before it, else the first after it.
+    fn definition_of(&self, key: &str, span: Span) -> Option<usize> {
+        let numbers = self.by_key.get(key)?;
+        let before = |&&number: &&usize| {
+            self.definitions.get(number).is_some_and(|found| found.short.start <= span.start)
+        };
+        numbers.iter().rfind(before).or_else(|| numbers.first()).copied()
+    }
+
+    /// Why a mention is left alone; `entry` is what the built-in dictionary says of it.
+    fn skip(&self, at: usize, len: usize, key: &str, entry: Option<&Entry>) -> Option<Reason> {
+        let token = self.tokens.get(at)?;
+        let syllable = token.kind == TokenKind::Syllable && token.case() == Case::Upper;
+        if syllable && key.chars().any(folded_differs) {
+            return Some(Reason::Toned);
+        }
+        if self.shouted && (syllable || entry.is_none()) {
+            return Some(if is_roman(key) && precedes_roman(self.word_before(at)) {
+                Reason::Roman
+            } else {
+                Reason::AllCaps
+            });
+        }
+        let all_caps_neighbours =
+            syllable && (self.is_shouted_word(at.wrapping_sub(1)) || self.is_shouted_word(at + 1));
+        if all_caps_neighbours {
+            return Some(Reason::AllCaps);
+        }
+        if is_roman(key) && (entry.is_none() && key.len() > 1 || self.follows_roman(at)) {
+            return Some(Reason::Roman);
+        }
+        let bracketed = self.word_before(at) == "(" && self.word(at + len) == ")";
+        let place = |entry: &Entry| {
+            entry.senses().first().is_some_and(|sense| sense.domain().starts_with("geo"))
+        };
+        if bracketed && entry.is_some_and(place) {
+            return Some(Reason::Place);
+        }
+        if self.is_initial(at, key, entry) {
+            return Some(Reason::Initial);
+        }
+        let dash = |i: usize| matches!(self.word(i), "-" | "–" | "—");
+        let opens =
+            at == self.line_start || at == self.line_start + 1 && self.word(self.line_start) == "(";
+        let after = if self.word(at + len) == ")" { at + len + 1 } else { at + len };
+        if opens && dash(after) && self.is_spaced(after) && entry.is_some() {
+            return Some(Reason::Byline);
+        }
+        None
+    }
+
+    fn is_spaced(&self, at: usize) -> bool {
+        match (self.tokens.get(at), self.tokens.get(at + 1)) {
+            (Some(a), Some(b)) => a.span.end < b.span.start,
+            _ => false,
+        }
+    }
+
+    fn is_shouted_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            token.kind == TokenKind::Syllable && token.case() == Case::Upper && self.letters(at) > 1
+        })
+    }
+
+    /// khóa XI, XII và XIII; thế kỷ XV - XVI: a numeral follows its noun, or another numeral.
+    fn follows_roman(&self, at: usize) -> bool {
+        let mut before = at;
+        for _ in 0..8 {
+            let Some(previous) = before.checked_sub(1) else { return false };
+            before = previous;
+            let word = self.word(before);
+            if precedes_roman(word) {
+                return true;
+            }
+            let joins = matches!(word, "," | "-" | "–" | "/" | "và" | "đến" | "đầu" | "cuối" | "(")
+                || is_roman(word);
+            if !joins {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// `T.V.H`: single letters with stops between them.
+    fn is_dotted_initials(key: &str) -> bool {
+        key.contains('.')
+            && key
+                .split('.')
+                .all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+    }
+
+    /// Whether a lone letter, or letters with stops, stand for a name.
+    fn is_initial(&self, at: usize, key: &str, entry: Option<&Entry>) -> bool {
+        if Self::is_dotted_initials(key) {
+            return true;
+        }
+        if key.chars().count() != 1 {
+            return false;
+        }
+        let before = self.word_before(at);
+        let person = precedes_person(before)
+            || self.is_title(at.wrapping_sub(1)) && !precedes_address(before);
+        let number = self.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+        if number && entry.is_some() && self.word(at).ends_with('.') {
+            return false;
+        }
+        // H. Củ Chi, P. Tân Định are places of two syllables or more; N. Diễm is a name.
+        let place = self.is_title(at + 1) && (self.is_title(at + 2) || precedes_address(before));
+        entry.is_none() || person || !(place && self.word(at).ends_with('.'))
+    }
+
+    /// A small-letter key: after a number, or with its stop.
+    fn unit_fits(&self, at: usize) -> bool {
+        self.is_after_number(at)
+            || self.word(at).contains('.')
+            || self.letters(at) > 1 && !self.is_syllable(at)
+    }
+
+    fn is_syllable(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Syllable)
+    }
+
+    /// A word that is a key: VIP, Nxb; in small letters only after a number or when it is no English word.
+    fn word_fits(&self, at: usize, key: &str) -> bool {
+        let upper = key.chars().any(char::is_uppercase);
+        upper || self.is_after_number(at) || !key.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+    }
+
+    /// The candidates of an entry, the best first, and whether the best is certain.
+    fn choose(&self, at: usize, len: usize, entry: &Entry) -> (Status, Vec<Candidate>) {
+        let senses = entry.senses();
+        let candidate = |(sense, score): (&Sense, f32)| Candidate {
+            expansion: sense.expansion().to_string(),
+            domain: sense.domain().to_string(),
+            score,
+        };
+        if let [sense] = senses {
+            return (Status::Resolved, vec![candidate((sense, 1.0))]);
+        }
+        let features: Vec<_> = context::features(self.tokens, at, len).collect();
+        let mut shares = context::probabilities(senses, &features);
+        // P. 12, TX. Gò Công, TP Thủ Đức: a number or a name follows what names a kind of place.
+        let next = self.tokens.get(at + len);
+        let before_place =
+            next.is_some_and(|next| next.kind == TokenKind::Number || next.case() == Case::Title);
+        for (share, sense) in shares.iter_mut().zip(senses) {
+            if sense.domain().starts_with("address") {
+                share.posterior *= if before_place { 4.0 } else { 0.3 };
+            }
+        }
+        let total: f32 = shares.iter().map(|share| share.posterior).sum();
+        shares.iter_mut().for_each(|share| share.posterior /= total);
+        // What was likely before is only certain if the place speaks for it too.
+        let told =
+            |share: &Probability| share.posterior > 0.9 || share.posterior > share.prior + 0.1;
+        let best = shares.iter().max_by(|a, b| a.posterior.total_cmp(&b.posterior));
+        let told = best.is_some_and(told);
+        let mut candidates: Vec<Candidate> =
+            senses.iter().zip(shares.iter().map(|share| share.posterior)).map(candidate).collect();
+        if entry.has_one_meaning() {
+            return (Status::Resolved, candidates);
+        }
+        candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let certain = told && candidates.first().is_some_and(is_certain);
+        (if certain { Status::Resolved } else { Status::Ambiguous }, candidates)
+    }
+
+    /// 05-CT/TW: the mention is the code, the extent the whole number.
+    fn document_number(&self, token: &Token) -> Option<Mention> {
+        let word = token.span.of(self.text);
+        let code_at = word.find(|c: char| c.is_alphabetic())?;
+        let span = Span::new(token.span.start + code_at, token.span.end);
+        let key = normalize(span.of(self.text)).into_owned();
+        let composed = compose::compose(&key, self.dictionaries)
+            .or_else(|| compose::issuers_of(&key, self.dictionaries));
+        let known = self.dictionaries.get(&key);
+        let candidate = |expansion| Candidate { expansion, domain: "doc".to_string(), score: 1.0 };
+        let (status, candidates, source) = match (composed, known) {
+            (Some(expansion), _) => {
+                (Status::Resolved, vec![candidate(expansion)], Some(Source::Composed))
+            }
+            (None, Some((entry, source))) => {
+                (Status::Resolved, vec![candidate(entry.expansion().to_string())], Some(source))
+            }
+            (None, None) => (Status::Unknown, Vec::new(), None),
+        };
+        Some(Mention {
+            span,
+            key,
+            status,
+            candidates,
+            source,
+            definition: None,
+            extent: token.span,
+        })
+    }
+}
+
+/// Whether a letter carries a tone mark or is no letter of an abbreviation.
+fn folded_differs(c: char) -> bool {
+    crate::syllable::Letter::of(c)
+        .is_none_or(|letter| letter.tone() != crate::syllable::Tone::Ngang)
+}
+
+/// Words and marks after which `Q.`, `P.`, `H.` name a place.
+fn precedes_address(word: &str) -> bool {
+    let words = [
+        ",", "(", "ở", "tại", "về", "đến", "tới", "từ", "hướng", "thuộc", "trên", "qua", "ra",
+        "vào", "-", ":", "địa", "quê",
+    ];
+    words.contains(&&*folded(word))
+}

@@ -1,0 +1,318 @@
+//! Dictionaries of abbreviations: the built-in one and the user's.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
+use crate::error::Error;
+use crate::normalize::normalize;
+use crate::syllable::{Spelling, foreign_key};
+
+/// Abbreviations and what they stand for.
+///
+/// The text form is a line an entry, columns separated by tabs:
+///
+/// ```text
+/// KEY<tab>EXPANSION[<tab>DOMAIN[<tab>ALTERNATIVES[<tab>STOP[<tab>KIND]]]]
+/// ```
+///
+/// `ALTERNATIVES` are separated by `; ` and may name their own domain: `econ:quy hoạch`. Empty
+/// lines, lines that start with `# ` and a first line that starts with `key<tab>` are skipped.
+/// Keys are case-sensitive; NFC and NFD are the same, and stops and spaces inside make no
+/// difference (`TP.HCM`, `TP HCM`).
+///
+/// ```
+/// use tieng::abbreviation::Dictionary;
+///
+/// let dictionary = Dictionary::from_tsv("CTDV\tcông tác dân vận\tparty\nBLĐ\tban lãnh đạo\n")?;
+/// assert_eq!(dictionary.get("BLĐ").unwrap().expansion(), "ban lãnh đạo");
+/// assert!(dictionary.get("blđ").is_none());
+/// # Ok::<(), tieng::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Dictionary {
+    entries: HashMap<String, Entry>,
+}
+
+/// One abbreviation in a [`Dictionary`].
+#[derive(Clone, Debug)]
+pub struct Entry {
+    senses: Vec<Sense>,
+    unit: bool,
+    /// The senses are ways to put one meaning.
+    one_meaning: bool,
+}
+
+/// One thing that an abbreviation stands for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sense {
+    expansion: String,
+    domain: String,
+    id: u64,
+}
+
+impl Sense {
+    fn new(expansion: &str, domain: &str) -> Self {
+        let expansion = normalize(expansion).into_owned();
+        let id = sequence_id(&expansion);
+        Self { expansion, domain: domain.to_string(), id }
+    }
+
+    /// The written-out form, capitalised as in the middle of a sentence.
+    pub fn expansion(&self) -> &str {
+        &self.expansion
+    }
+
+    /// The field it belongs to: `gov`, `party`, `health` …; empty if none is given.
+    pub fn domain(&self) -> &str {
+        &self.domain
+    }
+
+    /// A number for the words of the expansion; see [`sequence_id`].
+    pub(crate) fn id(&self) -> u64 {
+        self.id
+    }
+}
+
+/// A number for the words of an expansion, equal whatever their case and what marks join them.
+pub(crate) fn sequence_id(expansion: &str) -> u64 {
+    let words = expansion.split([' ', ',', '-', '–']).filter_map(word_key);
+    words.fold(0xCBF2_9CE4_8422_2325, |id, key| {
+        (id ^ key).wrapping_mul(0x0100_0000_01B3).rotate_left(23)
+    })
+}
+
+/// The key of a word of letters: that of its spelling, or of the word itself if it is foreign.
+pub(crate) fn word_key(word: &str) -> Option<u64> {
+    match Spelling::of(word) {
+        Some(spelling) if spelling.len() > 0 => Some(spelling.key()),
+        _ => word.contains(char::is_alphabetic).then(|| foreign_key(word)),
+    }
+}
+
+impl Entry {
+    /// `translated`: meanings of one domain are translations of one foreign name.
+    fn new(key: &str, senses: Vec<Sense>, translated: bool) -> Self {
+        let one_meaning = senses.iter().all(|sense| {
+            let same = |first: &Sense| words(&sense.expansion) == words(&first.expansion);
+            senses
+                .first()
+                .is_some_and(|first| same(first) || translated && sense.domain == first.domain)
+        });
+        Self { senses, unit: key.starts_with(char::is_lowercase), one_meaning }
+    }
+
+    /// The first and most common expansion.
+    pub fn expansion(&self) -> &str {
+        self.senses.first().map_or("", |sense| &sense.expansion)
+    }
+
+    /// All expansions, the most common first.
+    pub fn senses(&self) -> &[Sense] {
+        &self.senses
+    }
+
+    /// Whether all senses put the same meaning: phòng cháy, chữa cháy; phòng cháy và chữa cháy.
+    pub(crate) fn has_one_meaning(&self) -> bool {
+        self.one_meaning
+    }
+
+    /// Whether the key is a unit or another small-letter word that only follows a number.
+    pub(crate) fn is_unit(&self) -> bool {
+        self.unit
+    }
+}
+
+impl Dictionary {
+    /// An empty dictionary.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The dictionary that ships with the crate.
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: Lazy<Dictionary> = Lazy::new(|| {
+            let mut dictionary = Dictionary::new();
+            // A test loads this table with all checks, so nothing is skipped here.
+            for line in include_str!("../../data/abbreviations.tsv").lines().skip(1) {
+                if let Ok(Some((key, entry))) = parse(line) {
+                    dictionary.entries.entry(key_form(&key).into_owned()).or_insert(entry);
+                }
+            }
+            dictionary
+        });
+        &BUILT_IN
+    }
+
+    /// Reads a dictionary from its text form.
+    ///
+    /// # Errors
+    ///
+    /// An empty key, a missing expansion, or a key that stands twice; the error names the line.
+    pub fn from_tsv(text: &str) -> Result<Self, Error> {
+        let mut dictionary = Self::new();
+        let mut lines = HashMap::new();
+        for (number, line) in (1..).zip(text.lines()) {
+            if number == 1 && line.starts_with("key\t") {
+                continue;
+            }
+            let Some((key, entry)) =
+                parse(line).map_err(|message| Error::at_line(number, message))?
+            else {
+                continue;
+            };
+            if let Some(first) = lines.insert(normalize(&key).into_owned(), number) {
+                let message = format!(
+                    "the key `{key}` already stands on line {first}; write its meanings in one line"
+                );
+                return Err(Error::at_line(number, message));
+            }
+            dictionary.entries.entry(key_form(&key).into_owned()).or_insert(entry);
+        }
+        Ok(dictionary)
+    }
+
+    /// Adds an abbreviation, or replaces what it stood for.
+    pub fn insert(&mut self, key: &str, expansion: &str) {
+        let sense = Sense::new(expansion, "");
+        self.entries.insert(key_form(key).into_owned(), Entry::new(key, vec![sense], false));
+    }
+
+    /// Looks up an abbreviation as it is written in text, with or without its last stop.
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.get(&*key_form(key))
+    }
+
+    /// Removes an abbreviation; gives back whether there was one.
+    pub fn remove(&mut self, key: &str) -> bool {
+        self.entries.remove(&*key_form(key)).is_some()
+    }
+
+    /// Keeps the meanings of these domains, and those without a domain.
+    pub fn retain_domains(&mut self, domains: &[&str]) {
+        self.entries.retain(|_, entry| {
+            entry.senses.retain(|sense| {
+                sense.domain.is_empty()
+                    || sense.domain.split(',').any(|domain| domains.contains(&domain))
+            });
+            !entry.senses.is_empty()
+        });
+    }
+
+    /// All abbreviations with their entries, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.entries.iter().map(|(key, entry)| (key.as_str(), entry))
+    }
+
+    /// The number of abbreviations; spellings that differ by stops and spaces count once.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+/// What two ways to write a key have in common: composed, without stops and spaces.
+fn key_form(key: &str) -> Cow<'_, str> {
+    let ignored = |c: char| c == '.' || c.is_whitespace();
+    let composed = normalize(key);
+    if composed.contains(ignored) { Cow::Owned(composed.replace(ignored, "")) } else { composed }
+}
+
+/// A line of the text form; `None` for lines that hold no entry.
+fn parse(line: &str) -> Result<Option<(String, Entry)>, String> {
+    if line.trim().is_empty() || line.starts_with("# ") {
+        return Ok(None);
+    }
+    let mut columns = line.split('\t').map(str::trim);
+    let key = columns.next().unwrap_or("");
+    if key_form(key).is_empty() {
+        return Err("the key is empty; write KEY<tab>EXPANSION".to_string());
+    }
+    let expansion = columns.next().unwrap_or("");
+    if expansion.is_empty() {
+        return Err(format!("no expansion after the key `{key}`; write KEY<tab>EXPANSION"));
+    }
+    let domain = columns.next().unwrap_or("");
+    let first = Sense::new(expansion, domain);
+    let others = columns.next().unwrap_or("").split("; ").filter(|other| !other.is_empty());
+    let others = others.map(|other| match other.split_once(':') {
+        Some((domain, expansion)) if domain.bytes().all(|b| b.is_ascii_lowercase()) => {
+            Sense::new(expansion, domain)
+        }
+        _ => Sense::new(other, domain),
+    });
+    let senses: Vec<Sense> = core::iter::once(first).chain(others).collect();
+    let translated = columns.nth(1) == Some("crosslingual");
+    Ok(Some((key.to_string(), Entry::new(key, senses, translated))))
+}
+
+/// The different words of an expansion, without what joins them.
+fn words(expansion: &str) -> std::collections::BTreeSet<String> {
+    let words = expansion.split([' ', ',', '-', '–']).map(str::to_lowercase);
+    words.filter(|word| !matches!(word.as_str(), "" | "và")).collect()
+}
+
+/// In JSON, TOML and their like, a map from the key to its expansion, to a list of expansions, or to
+/// a list of `{"expansion": …, "domain": …}`.
+#[cfg(feature = "serde")]
+mod serialized {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, de::Error};
+
+    use super::{Dictionary, Entry, Sense, key_form};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Meanings {
+        One(Meaning),
+        Many(Vec<Meaning>),
+    }
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Meaning {
+        Plain(String),
+        Full {
+            expansion: String,
+            #[serde(default)]
+            domain: String,
+        },
+    }
+
+    impl<'de> Deserialize<'de> for Dictionary {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let map = BTreeMap::<String, Meanings>::deserialize(deserializer)?;
+            let mut dictionary = Dictionary::new();
+            for (key, meanings) in map {
+                let meanings = match meanings {
+                    Meanings::One(meaning) => vec![meaning],
+                    Meanings::Many(meanings) => meanings,
+                };
+                let senses: Vec<Sense> = meanings
+                    .iter()
+                    .map(|meaning| match meaning {
+                        Meaning::Plain(expansion) => Sense::new(expansion, ""),
+                        Meaning::Full { expansion, domain } => Sense::new(expansion, domain),
+                    })
+                    .filter(|sense| !sense.expansion().is_empty())
+                    .collect();
+                if key_form(&key).is_empty() {
+                    return Err(D::Error::custom("an abbreviation's key is empty"));
+                }
+                if senses.is_empty() {
+                    return Err(D::Error::custom(format!("no expansion for the key `{key}`")));
+                }
+                dictionary
+                    .entries
+                    .insert(key_form(&key).into_owned(), Entry::new(&key, senses, false));
+            }
+            Ok(dictionary)
+        }
+    }
+}

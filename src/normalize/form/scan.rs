@@ -1,0 +1,124 @@
+//! Text that is normal already: whole blocks of bytes at a time.
+//!
+//! The loops have no branch inside a block, so that the compiler turns them into vector code; none
+//! of it is tied to a machine.
+
+use super::block::Kernel;
+
+/// How many bytes are looked at together.
+pub(super) const BLOCK: usize = 64;
+/// A block and the two bytes behind it, which tell what its last character is.
+const WINDOW: usize = BLOCK + 2;
+
+/// The first block, from `from`, that may hold a character that is not inert: the place of its
+/// first byte, which may lie within a character. `None` if there is no such block.
+pub(super) fn suspect<K: Kernel>(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
+        if !K::is_clean(window) {
+            return Some(at);
+        }
+        at += BLOCK;
+    }
+    suspect_in_tail::<K>(bytes, at)
+}
+
+/// The same for the last bytes, fewer than a window, with zeros behind them.
+#[inline(never)]
+fn suspect_in_tail<K: Kernel>(bytes: &[u8], mut at: usize) -> Option<usize> {
+    while at < bytes.len() {
+        let rest = bytes.get(at..)?;
+        let mut window = [0; WINDOW];
+        for (to, &byte) in window.iter_mut().zip(rest) {
+            *to = byte;
+        }
+        if !K::is_clean(&window) {
+            return Some(at);
+        }
+        at += BLOCK;
+    }
+    None
+}
+
+/// Whether all characters that start in the block are inert in NFC: those with a lead byte up to
+/// `first`, U+1E00 to U+1EFF (`E1 B8..BB`), and U+2002 to U+203F (`E2 80 82..BF`).
+///
+/// With `first` CB these are all below U+0300.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "the caller's loop is vector code only with this in it")]
+pub(super) fn is_clean_up_to(window: &[u8; WINDOW], first: u8) -> bool {
+    let mut suspects = 0;
+    for (&lead, &next) in window[..BLOCK].iter().zip(&window[1..=BLOCK]) {
+        suspects |= lead.saturating_sub(first).min(not_e1(lead, next));
+    }
+    // Dashes, quotes and dots are rare enough to look twice.
+    suspects == 0 || is_clean_with_punctuation(window, first)
+}
+
+#[inline(never)]
+fn is_clean_with_punctuation(window: &[u8; WINDOW], first: u8) -> bool {
+    let mut suspects = 0;
+    let block = window[..BLOCK].iter().zip(&window[1..=BLOCK]);
+    for ((&a, &b), &c) in block.zip(&window[2..]) {
+        let not_e2 = (a ^ 0xE2) | (b ^ 0x80) | 0x82_u8.saturating_sub(c);
+        suspects |= a.saturating_sub(first).min(not_e1(a, b)).min(not_e2);
+    }
+    suspects == 0
+}
+
+/// Zero for `E1 B8`, `E1 B9`, `E1 BA` and `E1 BB`.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "as above")]
+fn not_e1(lead: u8, next: u8) -> u8 {
+    (lead ^ 0xE1) | ((next ^ 0xB8) & 0xFC)
+}
+
+/// Whether all bytes of the block are below `limit`.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "as above")]
+pub(super) fn all_below(window: &[u8; WINDOW], limit: u8) -> bool {
+    window[..BLOCK].iter().fold(0, |acc, &byte| acc.max(byte)) < limit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::block::{Compose, Decompose};
+    use super::*;
+
+    /// The position of the first block that the definition calls suspect.
+    fn naive(text: &str, from: usize) -> Option<usize> {
+        let inert = |c: char| {
+            c < '\u{300}' || matches!(c, '\u{1E00}'..='\u{1EFF}' | '\u{2002}'..='\u{203F}')
+        };
+        let suspect = text.char_indices().find(|&(at, c)| at >= from && !inert(c));
+        suspect.map(|(at, _)| from + (at - from) / BLOCK * BLOCK)
+    }
+
+    #[test]
+    fn finds_the_block_of_a_suspect_wherever_it_stands() {
+        for suspect in
+            ['\u{300}', '\u{36F}', '\u{2000}', '\u{1DC0}', '\u{1F00}', '日', '\u{10FFFF}']
+        {
+            for clean in ["a", "đ", "ế", "“", "aế”đ"] {
+                for before in 0..140 {
+                    for after in [0, 1, 2, 70] {
+                        let (head, tail) = (clean.repeat(before), clean.repeat(after));
+                        let text = format!("{head}{suspect}{tail}");
+                        assert_eq!(suspect_in::<Compose>(&text), naive(&text, 0), "{text}");
+                        assert_eq!(suspect_in::<Compose>(&format!("{head}{tail}")), None);
+                    }
+                }
+            }
+        }
+    }
+
+    fn suspect_in<K: Kernel>(text: &str) -> Option<usize> {
+        suspect::<K>(text.as_bytes(), 0)
+    }
+
+    #[test]
+    fn nfd_looks_at_every_letter_that_could_decompose() {
+        assert_eq!(suspect_in::<Decompose>(&"abc ¿".repeat(99)), None);
+        assert_eq!(suspect_in::<Decompose>(&format!("{}à", "a".repeat(100))), Some(64));
+    }
+}

@@ -1,0 +1,130 @@
+//! The example binaries keep their contract: formats, exit codes, one-line errors.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// Runs an example, which `cargo test` has built beside the tests.
+fn run(example: &str, args: &[&str], input: &[u8]) -> Output {
+    let tests = std::env::current_exe().unwrap();
+    let folder: PathBuf = tests.ancestors().nth(2).unwrap().join("examples");
+    let mut child = Command::new(folder.join(example))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The program may stop reading before the end: then its answer is what counts.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn output(example: &str, args: &[&str], input: &str) -> String {
+    let output = run(example, args, input.as_bytes());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn error(example: &str, args: &[&str], input: &[u8]) -> String {
+    let output = run(example, args, input);
+    assert_eq!(output.status.code(), Some(2));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.starts_with("error: ") && message.lines().count() == 1, "{message}");
+    message
+}
+
+#[test]
+fn annotate_text() {
+    assert_eq!(
+        output("annotate", &[], "Công tác dân vận. CTDV tốt."),
+        "Công_tác dân_vận .\nCTDV tốt .\n"
+    );
+}
+
+#[test]
+fn annotate_jsonl_gives_the_text_and_spans_of_it() {
+    let text = "Tổng kết công tác dân vận (CTDV).\nHĐND họp theo Chỉ thị số 05 CT/TW.\n";
+    let line = output("annotate", &["--format", "jsonl"], text);
+    let object: Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(object["text"], text);
+    let slice = |span: &Value| {
+        let at = |end: usize| usize::try_from(span[end].as_u64().unwrap()).unwrap();
+        text.get(at(0)..at(1)).unwrap().to_string()
+    };
+    let sentences = object["sentences"].as_array().unwrap();
+    assert_eq!(slice(&sentences[1]["span"]), "HĐND họp theo Chỉ thị số 05 CT/TW.");
+    let words =
+        |n: usize| sentences[n]["words"].as_array().unwrap().iter().map(slice).collect::<Vec<_>>();
+    assert_eq!(words(0), ["Tổng kết", "công tác", "dân vận", "(", "CTDV", ")", "."]);
+    assert_eq!(words(1), ["HĐND", "họp", "theo", "Chỉ thị", "số", "05 CT/TW", "."]);
+    let told: Vec<_> = object["abbreviations"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|a| {
+            (
+                slice(&a["span"]),
+                a["status"].as_str().unwrap(),
+                a["expansion"].as_str().unwrap(),
+                a["source"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(told[0], ("CTDV".into(), "resolved", "công tác dân vận", "document"));
+    assert_eq!(told[1], ("HĐND".into(), "resolved", "Hội đồng nhân dân", "builtin"));
+    assert_eq!(told[2], ("CT/TW".into(), "resolved", "chỉ thị của Trung ương", "composed"));
+    assert_eq!(slice(&object["definitions"][0]["long"]), "công tác dân vận");
+}
+
+#[test]
+fn annotate_lines_are_documents_in_order_whatever_the_threads() {
+    let line = |n: usize| format!("Dòng {n} nói về hợp tác xã (HTX). HTX có {n} hộ.\n");
+    let text = (0..50).map(line).collect::<Vec<_>>().concat();
+    let alone = output("annotate", &["--lines", "--format", "jsonl"], &text);
+    assert_eq!(alone.lines().count(), 50);
+    assert_eq!(
+        output("annotate", &["--lines", "--format", "jsonl", "--threads", "4"], &text),
+        alone
+    );
+}
+
+#[test]
+fn annotate_conllu_has_ten_columns() {
+    let out = output("annotate", &["--format", "conllu"], "Công tác dân vận. Họp!");
+    assert!(out.starts_with("# sent_id = 1\n# text = Công tác dân vận.\n1\tCông tác\t_"));
+    assert!(out.contains("2\tdân vận\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n"));
+    for line in out.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        assert_eq!(line.split('\t').count(), 10, "{line}");
+    }
+}
+
+#[test]
+fn expand_modes() {
+    let text = "HĐND họp. HĐND bàn.";
+    assert_eq!(output("expand", &[], text), "Hội đồng nhân dân họp. Hội đồng nhân dân bàn.");
+    assert_eq!(output("expand", &["--mode", "first"], text), "Hội đồng nhân dân họp. HĐND bàn.");
+    assert_eq!(
+        output("expand", &["--mode", "annotate-first"], text),
+        "HĐND (Hội đồng nhân dân) họp. HĐND bàn."
+    );
+}
+
+#[test]
+fn normalize_forms_and_styles() {
+    assert_eq!(output("normalize", &["--tone", "new"], "Hòa thủy quý"), "Hoà thuỷ quý");
+    assert_eq!(output("normalize", &["--form", "nfd"], "ế"), "e\u{302}\u{301}");
+}
+
+#[test]
+fn errors_name_the_place() {
+    assert!(error("annotate", &[], b"abc \xFF").contains("byte 4 is not UTF-8"));
+    assert_eq!(output("annotate", &["--lossy"], "abc"), "abc\n");
+    assert!(error("annotate", &["--format", "xml"], b"").contains("--format"));
+    assert!(error("expand", &["no/such/file"], b"").contains("no/such/file"));
+    assert!(error("normalize", &["--nonsense"], b"").contains("--nonsense"));
+    assert!(error("evaluate", &["words"], b"").contains("usage"));
+}

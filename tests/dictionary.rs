@@ -1,0 +1,93 @@
+//! Dictionaries: what the user says comes first, and a bad file is told where it is bad.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
+
+use tieng::abbreviation::{Abbreviations, Dictionary, Source, Status};
+
+fn error(file: &str) -> String {
+    Dictionary::from_tsv(file).unwrap_err().to_string()
+}
+
+#[test]
+fn a_bad_line_is_named() {
+    assert_eq!(error("A\tb\n\n# c\n\tx\n"), "line 4: the key is empty; write KEY<tab>EXPANSION");
+    assert_eq!(
+        error("HĐND\tHội đồng nhân dân\nUBND\n"),
+        "line 2: no expansion after the key `UBND`; write KEY<tab>EXPANSION"
+    );
+    assert_eq!(
+        error("AB\tmột\nCD\thai\nAB\tba\n"),
+        "line 3: the key `AB` already stands on line 1; write its meanings in one line"
+    );
+    assert_eq!(Dictionary::from_tsv("A\t\n").unwrap_err().line(), Some(1));
+}
+
+#[test]
+fn the_user_comes_first_and_the_document_before_the_built_in() {
+    let text = "Hội doanh nghiệp (HDN) họp. HĐND và HDN dự.";
+    let user = Dictionary::from_tsv("HĐND\thợp đồng nhà đất\n").unwrap();
+    let mentions = Abbreviations::new().with_dictionary(user).find(text);
+    let told: Vec<_> = mentions
+        .iter()
+        .map(|mention| (mention.expansion().unwrap(), mention.source.unwrap()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("hội doanh nghiệp", Source::Document),
+            ("hợp đồng nhà đất", Source::User),
+            ("hội doanh nghiệp", Source::Document)
+        ]
+    );
+}
+
+#[test]
+fn a_key_is_found_however_it_is_encoded() {
+    let dictionary = Dictionary::from_tsv("TP.XY\tthành phố Xuân Yên\n").unwrap();
+    for key in ["TP.XY", "TPXY", "TP XY", "TP. XY"] {
+        assert_eq!(dictionary.get(key).unwrap().expansion(), "thành phố Xuân Yên", "{key}");
+    }
+    let decomposed = Dictionary::from_tsv("\u{110}U\u{31B}\tđường ướt\n").unwrap();
+    assert!(decomposed.get("ĐƯ").is_some());
+}
+
+#[test]
+fn the_built_in_table_is_sound() {
+    let file = include_str!("../data/abbreviations.tsv");
+    let dictionary = Dictionary::from_tsv(file).unwrap();
+    assert!(dictionary.len() > 1_900, "{}", dictionary.len());
+    for (number, line) in (2..).zip(file.lines().skip(1)) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        assert_eq!(columns.len(), 6, "line {number}");
+        assert!(["yes", "no", "opt"].contains(&columns[4]), "line {number}");
+        assert!(["initials", "irregular", "crosslingual"].contains(&columns[5]), "line {number}");
+        assert_eq!(tieng::normalize(line), line, "line {number}");
+    }
+    let keys: Vec<&str> = file.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
+    assert!(keys.is_sorted(), "keys are sorted");
+}
+
+#[test]
+fn nobody_knows_is_said() {
+    let mentions = Abbreviations::new().find("Trả lời báo QZXK bên lề hội nghị.");
+    assert_eq!(mentions[0].status, Status::Unknown);
+    assert!(mentions[0].candidates.is_empty() && mentions[0].source.is_none());
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn a_dictionary_comes_from_json_too() {
+    let json = r#"{"BLĐ": "ban lãnh đạo", "KH": ["kế hoạch", {"expansion": "khách hàng", "domain": "econ"}]}"#;
+    let dictionary: Dictionary = serde_json::from_str(json).unwrap();
+    assert_eq!(dictionary.get("BLĐ").unwrap().expansion(), "ban lãnh đạo");
+    assert_eq!(dictionary.get("KH").unwrap().senses()[1].domain(), "econ");
+    let error = serde_json::from_str::<Dictionary>(r#"{"KH": []}"#).unwrap_err();
+    assert!(error.to_string().contains("`KH`"));
+}
+
+#[test]
+fn entries_leave_by_key_and_by_domain() {
+    let mut dictionary = Dictionary::built_in().clone();
+    assert!(dictionary.remove("HĐND") && dictionary.get("HĐND").is_none());
+    dictionary.retain_domains(&["health"]);
+    assert!(dictionary.get("UBND").is_none() && dictionary.get("BHYT").is_some());
+}

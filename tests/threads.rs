@@ -1,0 +1,51 @@
+//! One analyzer serves many threads, and every public type may go where the user wants it.
+
+use std::panic::{RefUnwindSafe, UnwindSafe};
+
+use tieng::abbreviation::{
+    Abbreviations, Candidate, Definition, Dictionary, Edit, ExpandOptions, Expanded, Mention,
+};
+use tieng::document::{Analyzer, Document, Sentence};
+use tieng::normalize::Normalizer;
+use tieng::sentence::Sentences;
+use tieng::syllable::Syllable;
+use tieng::token::{Token, Tokens};
+use tieng::word::Segmenter;
+use tieng::{Error, Span};
+
+const fn free<T: Send + Sync + UnwindSafe + RefUnwindSafe>() {}
+
+const _: () = {
+    free::<Abbreviations>();
+    free::<Analyzer>();
+    free::<Candidate>();
+    free::<Definition>();
+    free::<Dictionary>();
+    free::<Document<'_>>();
+    free::<Edit>();
+    free::<Error>();
+    free::<ExpandOptions>();
+    free::<Expanded<'_>>();
+    free::<Mention>();
+    free::<Normalizer>();
+    free::<Segmenter>();
+    free::<Sentence>();
+    free::<Sentences<'_>>();
+    free::<Span>();
+    free::<Syllable>();
+    free::<Token>();
+    free::<Tokens<'_>>();
+};
+
+#[test]
+fn eight_threads_give_the_answer_of_one() {
+    let text = include_str!("../data/samples/article.txt");
+    let analyzer = Analyzer::new();
+    let alone = analyzer.analyze(text);
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..8).map(|_| scope.spawn(|| analyzer.analyze(text))).collect();
+        for worker in workers {
+            assert_eq!(worker.join().unwrap(), alone);
+        }
+    });
+}
