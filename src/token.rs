@@ -179,22 +179,17 @@ impl<'t> Scanner<'t> {
         let Some((word, len)) = ShortWord::at(self.cursor.text, self.at) else {
             return self.read();
         };
-        let token = match words.get(word) {
-            Some(Reading { kind, case, key }) => {
-                let token = Token { span: Span::new(self.at, self.at + len), kind, case, key };
-                self.at = token.span.end;
-                self.last = Some(kind);
-                token
-            }
-            None => {
-                let token = self.read()?;
-                if token.span.len() == len && token.is_of_letters() {
-                    let Token { kind, case, key, .. } = token;
-                    words.set(word, Reading { kind, case, key });
-                }
-                token
-            }
-        };
+        if let Some(Reading { kind, case, key }) = words.get(word) {
+            let token = Token { span: Span::new(self.at, self.at + len), kind, case, key };
+            self.at = token.span.end;
+            self.last = Some(kind);
+            return Some(token);
+        }
+        let token = self.read()?;
+        if token.span.len() == len && token.is_of_letters() {
+            let Token { kind, case, key, .. } = token;
+            words.set(word, Reading { kind, case, key });
+        }
         Some(token)
     }
 

@@ -58,8 +58,8 @@ impl Default for Trainer {
     fn default() -> Self {
         Self {
             silver_epochs: 1,
-            gold_epochs: 4,
-            gold_rate: 3,
+            gold_epochs: 5,
+            gold_rate: 2,
             bags: 8,
             weights: 240_000,
             sure_pairs: 130_000,
@@ -70,7 +70,7 @@ impl Default for Trainer {
 /// Gold text counts as much as so much silver when entries are grouped.
 const GOLD_WEIGHT: u32 = 20;
 const SILVER: Step = Step { hidden: 8, lowered: 2, shouted: 1, rate: 1 };
-const GOLD: Step = Step { hidden: 1, lowered: 5, shouted: 1, rate: 1 };
+const GOLD: Step = Step { hidden: 1, lowered: 8, shouted: 1, rate: 1 };
 
 impl Trainer {
     /// Trains a model and gives the bytes of its file.

@@ -39,7 +39,7 @@ pub(crate) use self::{
 #[cfg(not(feature = "train"))]
 use self::{
     decoder::Lattice,
-    features::{MAX_ENTRY, Unit, cover, loosen},
+    features::{Unit, cover, loosen},
 };
 
 /// The model that ships with the crate; see `data/README.md` for how it was made.

@@ -1,4 +1,10 @@
 //! Words: golden sentences, the same words in every spelling, and spans that lose nothing.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 

@@ -100,7 +100,7 @@ impl Found {
 impl Loose {
     #[cfg(feature = "train")]
     pub(crate) fn to_bits(self) -> u32 {
-        u32::from(self.before) * LOOSE_BEFORE | u32::from(self.after) * LOOSE_AFTER
+        (u32::from(self.before) * LOOSE_BEFORE) | (u32::from(self.after) * LOOSE_AFTER)
     }
 }
 

@@ -118,7 +118,7 @@ pub(crate) fn loosen(units: &[Unit], coverage: &mut [Coverage], find: impl Fn(u6
 
 impl Coverage {
     /// Whether nothing is known of the gap between two units that are not both capitalised.
-    pub(crate) fn is_loose(&self, a: Unit, b: Unit) -> bool {
+    pub(crate) fn is_loose(self, a: Unit, b: Unit) -> bool {
         let bare = self.pair | self.first_of_three | self.second_of_three | self.longer == 0;
         bare && self.decided.is_none() && (a.case == SMALL || b.case == SMALL)
     }

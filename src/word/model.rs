@@ -21,6 +21,7 @@ const MAGIC: &[u8; 7] = b"tiengWM";
 const VERSION: u8 = 2;
 const HEADER: usize = 24;
 const WEIGHT_BITS: u32 = 12;
+#[cfg(feature = "train")]
 const MAX_WEIGHT: i32 = (1 << (WEIGHT_BITS - 1)) - 1;
 /// Slots of a bucket, and their bytes.
 const BUCKET: usize = 4;
