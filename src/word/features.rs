@@ -105,12 +105,16 @@ pub(crate) fn cover(
     }
 }
 
-/// Splits the gaps that no entry covers beside a unit that never joins there. Between two capitals
-/// stands a name, in which any syllable may join.
+/// Leaves open what only the model can decide, the gaps that longer entries cover, and splits those
+/// that no entry covers beside a unit that never joins there. Between two capitals stands a name, in
+/// which any syllable may join.
 pub(crate) fn loosen(units: &[Unit], coverage: &mut [Coverage], find: impl Fn(u64) -> Loose) {
     for (gap, pair) in coverage.iter_mut().zip(units.windows(2)) {
         let [a, b] = pair else { continue };
-        if gap.is_loose(*a, *b) && (find(a.key).after || find(b.key).before) {
+        // A pair may be split everywhere but in a longer word: tới nơi, tới nơi tới chốn.
+        if gap.first_of_three | gap.second_of_three | gap.longer != 0 {
+            gap.decided = None;
+        } else if gap.is_loose(*a, *b) && (find(a.key).after || find(b.key).before) {
             gap.decided = Some(false);
         }
     }
