@@ -71,6 +71,9 @@ impl Lexicon {
             if tokens.len() > 1 && tokens.iter().all(joinable) {
                 let keys: Vec<u64> =
                     tokens.iter().map(|token| Unit::new(token, false).key()).collect();
+                // The second segmenter knows few idioms; that four syllables stand together by
+                // chance is rarer than that it errs.
+                let joined_alone = joined_alone || keys.len() > 3 && !is_transparent;
                 lexicon.add(&keys, Entry { is_transparent, joined_alone, counts: [0; 2] });
             }
         }
