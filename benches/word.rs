@@ -5,6 +5,7 @@ mod support;
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use tieng::word::{Scratch, Segmenter};
 use unicode_segmentation::UnicodeSegmentation;
 
 fn words(c: &mut Criterion) {
@@ -17,7 +18,15 @@ fn words(c: &mut Criterion) {
         );
         let mut group = c.benchmark_group(format!("words/{name}"));
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function("tieng", |b| b.iter(|| tieng::words(black_box(&text)).len()));
+        let segmenter = Segmenter::new();
+        let (mut scratch, mut spans) = (Scratch::default(), Vec::new());
+        group.bench_function("tieng", |b| {
+            b.iter(|| {
+                spans.clear();
+                segmenter.segment_into(black_box(&text), &mut scratch, &mut spans);
+                spans.len()
+            });
+        });
         group.bench_function("unicode-segmentation", |b| {
             b.iter(|| black_box(&text).split_word_bounds().count());
         });

@@ -39,7 +39,7 @@ use std::sync::Arc;
 
 pub use crate::lexicon::{Dictionary, Entry, Sense};
 use crate::span::Span;
-use crate::token::{Token, TokenKind, tokens};
+use crate::token::{Token, TokenKind, tokens, tokens_in_place};
 pub use define::{Definition, DefinitionKind};
 pub use expand::{Edit, ExpandOptions, Expanded, Mode, OnAmbiguous};
 pub use skip::Reason;
@@ -155,7 +155,7 @@ impl Abbreviations {
             after_number = token.kind == TokenKind::Number;
             plain
         };
-        if tokens(text).all(plain) {
+        if tokens_in_place(text).all(plain) {
             return Expanded { text: Cow::Borrowed(text), edits: Vec::new() };
         }
         let (mentions, definitions) = self.analyze(text);

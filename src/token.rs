@@ -28,6 +28,7 @@
 mod code;
 mod cursor;
 mod letters;
+mod memo;
 mod number;
 mod symbol;
 mod web;
@@ -36,6 +37,8 @@ use crate::span::Span;
 use crate::syllable::foreign_key;
 use cursor::Cursor;
 use letters::{Run, is_latin};
+pub(crate) use memo::WordMemo;
+use memo::{Reading, ShortWord};
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -111,6 +114,11 @@ impl Token {
     pub(crate) fn key(&self) -> u64 {
         self.key
     }
+
+    /// Whether it is what a run of Latin letters is by itself.
+    fn is_of_letters(&self) -> bool {
+        matches!(self.kind, TokenKind::Syllable | TokenKind::Word | TokenKind::Abbreviation)
+    }
 }
 
 /// The span from the first token to the last.
@@ -120,12 +128,53 @@ pub(crate) fn cover(tokens: &[Token]) -> Option<Span> {
 
 /// The tokens of `text`, in order.
 pub fn tokens(text: &str) -> Tokens<'_> {
-    Tokens { cursor: Cursor { text }, at: 0, script_end: 0, last: None, memo: web::Memo::default() }
+    let mut memo = WordMemo::default();
+    memo.grow_for(text.len());
+    Tokens { scanner: Scanner::new(text), memo }
+}
+
+/// The tokens of `text`, with memory that the caller reuses.
+pub(crate) fn tokens_with<'a>(
+    text: &'a str,
+    memo: &'a mut WordMemo,
+) -> impl Iterator<Item = Token> + 'a {
+    memo.grow_for(text.len());
+    let mut scanner = Scanner::new(text);
+    core::iter::from_fn(move || scanner.next(memo))
+}
+
+/// The tokens of `text`, without any memory taken.
+pub(crate) fn tokens_in_place(text: &str) -> Tokens<'_> {
+    Tokens { scanner: Scanner::new(text), memo: WordMemo::default() }
 }
 
 /// Iterator over the [`tokens`] of a text.
 #[derive(Clone)]
 pub struct Tokens<'t> {
+    scanner: Scanner<'t>,
+    memo: WordMemo,
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        self.scanner.next(&mut self.memo)
+    }
+}
+
+impl core::iter::FusedIterator for Tokens<'_> {}
+
+impl Tokens<'_> {
+    /// Goes on at byte `at`, as if no token stood before it.
+    pub(crate) fn seek(&mut self, at: usize) {
+        self.scanner.seek(at);
+    }
+}
+
+/// Where the pass stands.
+#[derive(Clone)]
+struct Scanner<'t> {
     cursor: Cursor<'t>,
     at: usize,
     /// The end of the run of other scripts that is being handed out.
@@ -134,11 +183,35 @@ pub struct Tokens<'t> {
     memo: web::Memo,
 }
 
-impl Iterator for Tokens<'_> {
-    type Item = Token;
+impl<'t> Scanner<'t> {
+    fn new(text: &'t str) -> Self {
+        let cursor = Cursor { text };
+        Self { cursor, at: 0, script_end: 0, last: None, memo: web::Memo::default() }
+    }
 
-    fn next(&mut self) -> Option<Token> {
+    /// The next token.
+    #[inline]
+    fn next(&mut self, words: &mut WordMemo) -> Option<Token> {
         self.at = self.skip_space();
+        let Some((word, len)) = ShortWord::at(self.cursor.text, self.at) else {
+            return self.read();
+        };
+        if let Some(Reading { kind, case, key }) = words.get(word) {
+            let token = Token { span: Span::new(self.at, self.at + len), kind, case, key };
+            self.at = token.span.end;
+            self.last = Some(kind);
+            return Some(token);
+        }
+        let token = self.read()?;
+        if token.span.len() == len && token.is_of_letters() {
+            let Token { kind, case, key, .. } = token;
+            words.set(word, Reading { kind, case, key });
+        }
+        Some(token)
+    }
+
+    /// The token at `at`, read by its characters.
+    fn read(&mut self) -> Option<Token> {
         let c = self.cursor.char(self.at)?;
         let token = if c.is_ascii_alphabetic() || is_latin(c) {
             self.word()
@@ -156,13 +229,9 @@ impl Iterator for Tokens<'_> {
         self.last = Some(token.kind);
         Some(token)
     }
-}
 
-impl core::iter::FusedIterator for Tokens<'_> {}
-
-impl Tokens<'_> {
     /// Goes on at byte `at`, as if no token stood before it.
-    pub(crate) fn seek(&mut self, at: usize) {
+    fn seek(&mut self, at: usize) {
         self.at = at;
         self.script_end = 0;
         self.last = None;
@@ -171,6 +240,11 @@ impl Tokens<'_> {
     /// Where the next token starts.
     #[inline]
     fn skip_space(&self) -> usize {
+        // One space before a letter is what stands between most words.
+        let bytes = self.cursor.text.as_bytes();
+        if let Some([b' ', b'A'..=b'z']) = bytes.get(self.at..self.at + 2) {
+            return self.at + 1;
+        }
         let at = self.cursor.skip_bytes(self.at, |byte| matches!(byte, b' ' | b'\t'..=b'\r'));
         if self.cursor.byte(at).is_ascii() {
             at

@@ -5,6 +5,7 @@
 //! the same bytes. See `examples/train.rs` for the command and `data/README.md` for the data.
 
 mod contexts;
+mod decisions;
 mod lexicon;
 mod perceptron;
 mod random;
@@ -15,9 +16,10 @@ use crate::error::Error;
 use crate::sentence::sentence_ranges;
 use crate::span::Span;
 use crate::token::{Token, tokens};
-use crate::word::{Unit, chains, is_shouted, write_model};
+use crate::word::{Unit, WordModel, chains, is_shouted, write_model};
+use decisions::Decisions;
 use lexicon::Lexicon;
-use perceptron::{Chain, Perceptron};
+use perceptron::{Chain, Perceptron, Step};
 use random::Random;
 
 /// A segmented text: the words are spans of it.
@@ -32,7 +34,8 @@ pub struct Segmented {
 /// How to train.
 ///
 /// First on silver text without the word list, so that the list does not spare the model from
-/// learning words; then on gold text with it.
+/// learning words; then on gold text with it. The model is the average of several that meet the
+/// texts in different orders.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Trainer {
@@ -42,15 +45,32 @@ pub struct Trainer {
     pub gold_epochs: usize,
     /// How much more a mistake in gold text moves the weights.
     pub gold_rate: i32,
+    /// How many models to average.
+    pub bags: i32,
     /// How many weights to keep, the largest first.
     pub weights: usize,
+    /// How many pairs to decide by a look-up alone: the most frequent ones of those in small
+    /// letters that the model treats alike wherever silver text holds them.
+    pub sure_pairs: usize,
 }
 
 impl Default for Trainer {
     fn default() -> Self {
-        Self { silver_epochs: 1, gold_epochs: 5, gold_rate: 2, weights: 300_000 }
+        Self {
+            silver_epochs: 1,
+            gold_epochs: 5,
+            gold_rate: 2,
+            bags: 8,
+            weights: 240_000,
+            sure_pairs: 130_000,
+        }
     }
 }
+
+/// Gold text counts as much as so much silver when entries are grouped.
+const GOLD_WEIGHT: u32 = 20;
+const SILVER: Step = Step { hidden: 8, lowered: 2, shouted: 1, rate: 1 };
+const GOLD: Step = Step { hidden: 1, lowered: 8, shouted: 1, rate: 1 };
 
 impl Trainer {
     /// Trains a model and gives the bytes of its file.
@@ -66,41 +86,51 @@ impl Trainer {
         gold: &[Segmented],
         silver: impl Iterator<Item = Segmented>,
     ) -> Result<Vec<u8>, Error> {
-        /// Gold text counts as much as so much silver when entries are grouped.
-        const GOLD_WEIGHT: u32 = 20;
-        /// Of eight entries, how many a sentence does not see.
-        const HIDDEN_IN_SILVER: u64 = 8;
-        const HIDDEN_IN_GOLD: u64 = 1;
-
         let mut lexicon = Lexicon::parse(word_list)?;
-        let mut gold: Vec<Chain> = gold.iter().flat_map(chains_of).collect();
-        let mut silver: Vec<Chain> = silver.flat_map(|text| chains_of(&text)).collect();
-        gold.iter().for_each(|chain| lexicon.count(chain, GOLD_WEIGHT));
-        silver.iter().for_each(|chain| lexicon.count(chain, 1));
-        let table = lexicon.compile();
+        let mut gold: Vec<Chain> =
+            gold.iter().flat_map(|text| chains_of(text, GOLD_WEIGHT)).collect();
+        let mut silver: Vec<Chain> = silver.flat_map(|text| chains_of(&text, 1)).collect();
+        gold.iter().chain(&silver).for_each(|chain| lexicon.count(chain));
 
         let mut random = Random::new(1945);
-        let mut perceptron = Perceptron::new(&table)?;
-        for _ in 0..self.silver_epochs {
-            random.shuffle(&mut silver);
-            silver
-                .iter()
-                .for_each(|chain| perceptron.learn(chain, HIDDEN_IN_SILVER, 1, &mut random));
+        let mut average = Perceptron::new();
+        for _ in 0..self.bags {
+            let mut perceptron = Perceptron::new();
+            for _ in 0..self.silver_epochs {
+                random.shuffle(&mut silver);
+                for chain in &silver {
+                    perceptron.learn(chain, &lexicon, SILVER, &mut random);
+                }
+            }
+            perceptron.settle();
+            let step = Step { rate: self.gold_rate, ..GOLD };
+            for _ in 0..self.gold_epochs {
+                random.shuffle(&mut gold);
+                for chain in &gold {
+                    perceptron.learn(chain, &lexicon, step, &mut random);
+                }
+            }
+            perceptron.settle();
+            average.add(&perceptron);
         }
-        perceptron.settle();
-        for _ in 0..self.gold_epochs {
-            random.shuffle(&mut gold);
-            gold.iter().for_each(|chain| {
-                perceptron.learn(chain, HIDDEN_IN_GOLD, self.gold_rate, &mut random);
-            });
+        average.divide(self.bags);
+        let weights = average.weights(self.weights);
+        drop(average);
+
+        let model = write_model(&lexicon.compile(), &weights);
+        let seen = Decisions::of(&WordModel::from_bytes(&model)?, &silver);
+        lexicon.set_loose(seen.loose_units());
+        let model = write_model(&lexicon.compile(), &weights);
+        let seen = Decisions::of(&WordModel::from_bytes(&model)?, &silver);
+        for (pair, joined) in seen.sure_pairs(self.sure_pairs) {
+            lexicon.set_sure(pair, joined);
         }
-        perceptron.settle();
-        Ok(write_model(&table, &perceptron.weights(self.weights)))
+        Ok(write_model(&lexicon.compile(), &weights))
     }
 }
 
 /// The chains of a segmented text that have a gap to decide, with the decisions.
-fn chains_of(segmented: &Segmented) -> Vec<Chain> {
+fn chains_of(segmented: &Segmented, weight: u32) -> Vec<Chain> {
     let tokens: Vec<Token> = tokens(&segmented.text).collect();
     let mut out = Vec::new();
     let mut words = segmented.words.iter().peekable();
@@ -116,7 +146,7 @@ fn chains_of(segmented: &Segmented) -> Vec<Chain> {
             let joins: Vec<bool> = joins.collect();
             if !joins.is_empty() {
                 let units = chain.iter().map(|token| Unit::new(token, shouted)).collect();
-                out.push(Chain { units, joins });
+                out.push(Chain { units, joins, weight });
             }
         }
     }

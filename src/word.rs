@@ -14,26 +14,32 @@
 //! assert_eq!(words, ["Công tác", "dân vận", "ở", "Thủ Đức", "."]);
 //! ```
 
+mod custom;
 mod decoder;
 mod features;
 mod model;
 
+use std::sync::Arc;
+
 use once_cell::sync::Lazy;
 
+use crate::lexicon::{Found, SequenceHash};
 use crate::sentence::sentence_ranges;
 use crate::span::Span;
-use crate::token::{Case, Token, TokenKind, tokens};
-#[cfg(not(feature = "train"))]
-use decoder::Lattice;
-#[cfg(not(feature = "train"))]
-use features::{Unit, cover};
+use crate::token::{Case, Token, TokenKind, WordMemo, tokens_with};
+pub use custom::CustomWords;
 use model::Model;
 
 #[cfg(feature = "train")]
 pub(crate) use self::{
     decoder::Lattice,
-    features::{Feature, Unit, cover, gap_features},
-    model::write as write_model,
+    features::{Feature, MAX_ENTRY, Unit, cover, gap_features, loosen},
+    model::{Model as WordModel, write as write_model},
+};
+#[cfg(not(feature = "train"))]
+use self::{
+    decoder::Lattice,
+    features::{Unit, cover, loosen},
 };
 
 /// The model that ships with the crate; see `data/README.md` for how it was made.
@@ -48,12 +54,37 @@ pub fn words(text: &str) -> Vec<Span> {
     Segmenter::new().segment(text)
 }
 
+/// How much of a compound is one word.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug)]
+#[non_exhaustive]
+pub enum Granularity {
+    /// As the treebank: words whose parts keep their plain sense (`người dân`, `con đường`) are
+    /// split.
+    #[default]
+    Fine,
+    /// As dictionaries: those are joined too, where the word list holds them.
+    Coarse,
+}
+
 /// Segments text into words.
 ///
-/// Cheap to copy and to share: all its data is static.
-#[derive(Clone, Copy, Debug)]
+/// Cheap to clone and to share: its data is static, but for [`CustomWords`], which clones share.
+///
+/// ```
+/// use tieng::word::{Granularity, Scratch, Segmenter};
+///
+/// let text = "Người dân đi trên con đường mới.";
+/// let segmenter = Segmenter::new().granularity(Granularity::Coarse);
+/// let (mut scratch, mut words) = (Scratch::default(), Vec::new());
+/// segmenter.segment_into(text, &mut scratch, &mut words);
+/// let words: Vec<_> = words.into_iter().map(|span| span.of(text)).collect();
+/// assert_eq!(words, ["Người dân", "đi", "trên", "con đường", "mới", "."]);
+/// ```
+#[derive(Clone, Debug)]
 pub struct Segmenter {
     model: Model<'static>,
+    granularity: Granularity,
+    custom: Option<Arc<CustomWords>>,
 }
 
 impl Default for Segmenter {
@@ -65,18 +96,59 @@ impl Default for Segmenter {
 impl Segmenter {
     /// A segmenter with the built-in model, which is loaded at the first call.
     pub fn new() -> Self {
-        Self { model: *BUILT_IN }
+        Self { model: *BUILT_IN, granularity: Granularity::Fine, custom: None }
+    }
+
+    /// Sets how much of a compound is one word.
+    #[must_use]
+    pub fn granularity(self, granularity: Granularity) -> Self {
+        Self { granularity, ..self }
+    }
+
+    /// Sets words of the user's own, in place of any set before.
+    #[must_use]
+    pub fn custom_words(self, words: CustomWords) -> Self {
+        Self { custom: Some(Arc::new(words)), ..self }
     }
 
     /// The words of `text`, in order.
     pub fn segment(&self, text: &str) -> Vec<Span> {
-        let tokens: Vec<Token> = tokens(text).collect();
-        let mut scratch = Scratch::default();
         let mut words = Vec::new();
-        for range in sentence_ranges(text, &tokens) {
-            self.segment_sentence(tokens.get(range).unwrap_or(&[]), &mut scratch, &mut words);
-        }
+        self.segment_into(text, &mut Scratch::default(), &mut words);
         words
+    }
+
+    /// Adds the words of `text` to `words`, in order. Allocates nothing once `scratch` and `words`
+    /// have grown to what the longest line needs.
+    pub fn segment_into(&self, text: &str, scratch: &mut Scratch, words: &mut Vec<Span>) {
+        let mut line = core::mem::take(&mut scratch.line);
+        let mut memo = core::mem::take(&mut scratch.memo);
+        line.clear();
+        for token in tokens_with(text, &mut memo) {
+            // No sentence crosses a line, so a line is as much as must be held at once.
+            let before = line.last().map_or(token.span.start, |last: &Token| last.span.end);
+            let gap = text.as_bytes().get(before..token.span.start).unwrap_or(&[]);
+            if gap.contains(&b'\n') {
+                self.segment_line(text, &line, scratch, words);
+                line.clear();
+            }
+            line.push(token);
+        }
+        self.segment_line(text, &line, scratch, words);
+        scratch.line = line;
+        scratch.memo = memo;
+    }
+
+    fn segment_line(
+        &self,
+        text: &str,
+        line: &[Token],
+        scratch: &mut Scratch,
+        words: &mut Vec<Span>,
+    ) {
+        for range in sentence_ranges(text, line) {
+            self.segment_sentence(line.get(range).unwrap_or(&[]), scratch, words);
+        }
     }
 
     /// Adds the words of a sentence to `words`.
@@ -86,7 +158,7 @@ impl Segmenter {
         scratch: &mut Scratch,
         words: &mut Vec<Span>,
     ) {
-        let lattice = &mut scratch.0;
+        let lattice = &mut scratch.lattice;
         let shouted = is_shouted(sentence);
         for chain in chains(sentence) {
             if let [token] = chain {
@@ -95,8 +167,7 @@ impl Segmenter {
             }
             lattice.units.clear();
             lattice.units.extend(chain.iter().map(|token| Unit::new(token, shouted)));
-            cover(&lattice.units, self.model.words(), |_| true, &mut lattice.coverage);
-            lattice.decode(|feature| self.model.weight(feature));
+            self.decide(lattice);
             let mut word = None;
             for (token, joins_next) in chain.iter().zip(lattice.joins.iter().chain([&false])) {
                 let span = word.map_or(token.span, |word: Span| word.to(token.span));
@@ -107,11 +178,45 @@ impl Segmenter {
             }
         }
     }
+
+    /// Decides the gaps of the chain in `lattice`.
+    fn decide(&self, lattice: &mut Lattice) {
+        let table = self.model.words();
+        let Some(custom) = &self.custom else {
+            cover(&lattice.units, |_, _, hash| table.find(hash), &mut lattice.coverage);
+            loosen(&lattice.units, &mut lattice.coverage, |key| table.find_unit(key));
+            lattice.decode(|feature| self.model.weight(feature));
+            if self.granularity == Granularity::Coarse {
+                lattice.join_where(|hash| table.find(hash).is_transparent);
+            }
+            return;
+        };
+        let find = |hash: SequenceHash| {
+            let found = table.find(hash);
+            if custom.cuts(hash) {
+                Found { is_prefix: found.is_prefix, ..Found::default() }
+            } else {
+                found
+            }
+        };
+        cover(&lattice.units, |_, _, hash| find(hash), &mut lattice.coverage);
+        loosen(&lattice.units, &mut lattice.coverage, |key| table.find_unit(key));
+        custom.decide(&lattice.units, &mut lattice.coverage);
+        lattice.decode(|feature| self.model.weight(feature));
+        if self.granularity == Granularity::Coarse {
+            lattice.join_where(|hash| find(hash).is_transparent);
+        }
+        lattice.cut_where(|hash| custom.cuts(hash), |hash| find(hash).group.is_some());
+    }
 }
 
-/// Memory that segmenting reuses from sentence to sentence.
+/// Memory that segmenting reuses from text to text.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Scratch(Lattice);
+pub struct Scratch {
+    memo: WordMemo,
+    line: Vec<Token>,
+    lattice: Lattice,
+}
 
 /// Cuts a sentence into chains of tokens that may join, and single tokens that may not.
 pub(crate) fn chains(sentence: &[Token]) -> impl Iterator<Item = &[Token]> {

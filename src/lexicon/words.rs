@@ -2,46 +2,110 @@
 
 use crate::error::Error;
 
-/// How the word list and the corpora treat a sequence of syllables.
+/// How often silver and gold text join the entries of a group, or, for those that they do not
+/// hold, whether a second segmenter joins the entry when it stands alone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[repr(u8)]
 pub(crate) enum Group {
-    /// Joined wherever the corpora hold it.
-    Joined = 1,
-    /// Joined here and split there.
-    Mixed = 2,
-    /// Listed, but always split in the corpora.
-    Split = 3,
-    /// Listed as cohesive, not seen.
-    Cohesive = 4,
-    /// Listed as transparent, not seen.
-    Transparent = 5,
+    /// At most one time in twenty.
+    Never = 1,
+    /// Up to three in ten.
+    Rarely = 2,
+    /// Up to eight in ten.
+    Mixed = 3,
+    /// Up to 98 in a hundred.
+    Mostly = 4,
+    /// Nearly always.
+    Always = 5,
+    /// Not seen in text; joined when alone.
+    UnseenJoined = 6,
+    /// Not seen in text; split when alone.
+    UnseenSplit = 7,
 }
 
 impl Group {
     const fn from_bits(bits: u32) -> Option<Self> {
         match bits {
-            1 => Some(Group::Joined),
-            2 => Some(Group::Mixed),
-            3 => Some(Group::Split),
-            4 => Some(Group::Cohesive),
-            5 => Some(Group::Transparent),
+            1 => Some(Group::Never),
+            2 => Some(Group::Rarely),
+            3 => Some(Group::Mixed),
+            4 => Some(Group::Mostly),
+            5 => Some(Group::Always),
+            6 => Some(Group::UnseenJoined),
+            7 => Some(Group::UnseenSplit),
             _ => None,
         }
     }
 }
 
-/// What the list holds for a sequence.
-#[derive(Clone, Copy, Default)]
+/// What the table holds for a sequence.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub(crate) struct Found {
-    /// The entry, if the sequence is one.
+    /// The entry of the list, if the sequence is one.
     pub(crate) group: Option<Group>,
+    /// Whether it is an entry whose parts keep their plain sense.
+    pub(crate) is_transparent: bool,
     /// Whether longer entries start with the sequence.
     pub(crate) is_prefix: bool,
+    /// For a pair in small letters: the model decided all its many occurrences in the training
+    /// text this way (true: joined).
+    pub(crate) sure: Option<bool>,
+}
+
+/// What is sure of a unit that stands beside a capital or in small letters, where no entry of the
+/// list covers the gap.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Loose {
+    /// It never joins what stands before it, or after it.
+    pub(crate) before: bool,
+    pub(crate) after: bool,
+}
+
+const PREFIX: u32 = 1 << 3;
+const TRANSPARENT: u32 = 1 << 4;
+// In a slot of a pair:
+const SURE_SPLIT: u32 = 1 << 5;
+const SURE_JOIN: u32 = 1 << 6;
+// In a slot of a single unit, which is no entry:
+const LOOSE_BEFORE: u32 = 1 << 5;
+const LOOSE_AFTER: u32 = 1 << 6;
+/// The bits of a slot below the tag; one is free.
+const FLAG_BITS: u32 = 8;
+
+impl Found {
+    #[inline]
+    const fn from_bits(bits: u32) -> Self {
+        let sure = match bits & (SURE_SPLIT | SURE_JOIN) {
+            0 => None,
+            join => Some(join == SURE_JOIN),
+        };
+        Self {
+            group: Group::from_bits(bits & 7),
+            is_transparent: bits & TRANSPARENT != 0,
+            is_prefix: bits & PREFIX != 0,
+            sure,
+        }
+    }
+
+    #[cfg(feature = "train")]
+    pub(crate) fn to_bits(self) -> u32 {
+        let flag = |on: bool, bit: u32| if on { bit } else { 0 };
+        self.group.map_or(0, |group| group as u32)
+            | flag(self.is_transparent, TRANSPARENT)
+            | flag(self.is_prefix, PREFIX)
+            | self.sure.map_or(0, |join| if join { SURE_JOIN } else { SURE_SPLIT })
+    }
+}
+
+impl Loose {
+    #[cfg(feature = "train")]
+    pub(crate) fn to_bits(self) -> u32 {
+        (u32::from(self.before) * LOOSE_BEFORE) | (u32::from(self.after) * LOOSE_AFTER)
+    }
 }
 
 /// A running hash of a sequence of syllable keys.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) struct SequenceHash(u64);
 
 impl SequenceHash {
@@ -55,6 +119,11 @@ impl SequenceHash {
         Self(mixed ^ mixed >> 29)
     }
 
+    /// The hash of a whole sequence.
+    pub(crate) fn of(keys: &[u64]) -> Self {
+        keys.iter().fold(Self::start(), |hash, &key| hash.push(key))
+    }
+
     /// A number that depends on the sequence and on `seed`, for choosing entries at random.
     #[cfg(feature = "train")]
     pub(crate) fn mixed_with(self, seed: u64) -> u64 {
@@ -62,11 +131,10 @@ impl SequenceHash {
     }
 }
 
-/// The bits of a slot below the tag: three of the group, one of the prefix.
-const FLAG_BITS: u32 = 4;
-const PREFIX: u32 = 8;
-
 /// A table of little-endian `u32` slots with open addressing, a power of two of them; 0 is empty.
+///
+/// It holds the entries of the list, what longer entries start with (two units or more), and the
+/// pairs and units of which the model is sure.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordTable<'d> {
     slots: &'d [u8],
@@ -93,17 +161,27 @@ impl<'d> WordTable<'d> {
         Ok(Self { slots, mask: count - 1 })
     }
 
+    /// What is known of a sequence of two units or more.
     #[inline]
     pub(crate) fn find(&self, hash: SequenceHash) -> Found {
+        Found::from_bits(self.flags(hash))
+    }
+
+    /// What is known of a single unit.
+    #[inline]
+    pub(crate) fn find_unit(&self, key: u64) -> Loose {
+        let bits = self.flags(SequenceHash::start().push(key));
+        Loose { before: bits & LOOSE_BEFORE != 0, after: bits & LOOSE_AFTER != 0 }
+    }
+
+    #[inline]
+    fn flags(&self, hash: SequenceHash) -> u32 {
         let (mut place, tag) = place_and_tag(hash);
         loop {
             place &= self.mask;
             let slot = self.slot(place);
-            if slot == 0 {
-                return Found::default();
-            }
-            if slot >> FLAG_BITS == tag {
-                return Found { group: Group::from_bits(slot & 7), is_prefix: slot & PREFIX != 0 };
+            if slot == 0 || slot >> FLAG_BITS == tag {
+                return slot;
             }
             place += 1;
         }
@@ -118,35 +196,25 @@ impl<'d> WordTable<'d> {
 
 #[inline]
 fn place_and_tag(hash: SequenceHash) -> (usize, u32) {
-    let tag = (hash.0 >> 36) as u32;
+    let tag = (hash.0 >> 40) as u32;
     #[allow(clippy::cast_possible_truncation, reason = "only the low bits are wanted")]
     let place = hash.0 as usize;
     (place, tag)
 }
 
-/// Builds the slots of a table.
+/// Builds the slots of a table from sequences and their flags.
 #[cfg(feature = "train")]
-pub(crate) fn build_table(entries: &std::collections::BTreeMap<Vec<u64>, Group>) -> Vec<u8> {
-    use std::collections::BTreeMap;
-
-    let hash = |keys: &[u64]| keys.iter().fold(SequenceHash::start(), |hash, &key| hash.push(key));
-    let mut flags: BTreeMap<Vec<u64>, u32> = BTreeMap::new();
-    for (keys, &group) in entries {
-        *flags.entry(keys.clone()).or_default() |= group as u32;
-        for len in 1..keys.len() {
-            *flags.entry(keys.iter().take(len).copied().collect()).or_default() |= PREFIX;
-        }
-    }
-    let count = (flags.len() * 3 / 2).next_power_of_two();
+pub(crate) fn build_table(entries: impl ExactSizeIterator<Item = (SequenceHash, u32)>) -> Vec<u8> {
+    let count = (entries.len() * 5 / 4).next_power_of_two();
     let mut slots = vec![0_u32; count];
-    for (keys, flag) in &flags {
-        let (mut place, tag) = place_and_tag(hash(keys));
+    for (hash, flags) in entries {
+        let (mut place, tag) = place_and_tag(hash);
         place %= count;
         while slots.get(place).is_some_and(|&slot| slot != 0) {
             place = (place + 1) % count;
         }
         if let Some(slot) = slots.get_mut(place) {
-            *slot = tag << FLAG_BITS | flag;
+            *slot = tag << FLAG_BITS | flags;
         }
     }
     slots.iter().flat_map(|slot| slot.to_le_bytes()).collect()

@@ -6,7 +6,7 @@ use super::Splitter;
 use super::boundary::{Quotes, Step};
 use super::line::{Line, REACH};
 use super::marker::MARKER;
-use crate::token::{Token, Tokens, tokens};
+use crate::token::{Token, Tokens, tokens_in_place};
 
 /// The number of a window's first token where the line starts before it: far from that start.
 const FAR: usize = 1 << 20;
@@ -46,7 +46,14 @@ pub(super) enum Answer {
 
 impl<'t> Window<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, rest: tokens(text), tokens: Vec::new(), start: 0, end: 0, exhausted: false }
+        Self {
+            text,
+            rest: tokens_in_place(text),
+            tokens: Vec::new(),
+            start: 0,
+            end: 0,
+            exhausted: false,
+        }
     }
 
     /// What the token at a place says: the same as a walk over the whole line would hear.

@@ -4,96 +4,146 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::perceptron::Chain;
 use crate::error::Error;
-use crate::lexicon::{Group, SequenceHash, build_table};
+use crate::lexicon::{Found, Group, Loose, SequenceHash, build_table};
 use crate::token::{Token, TokenKind, tokens};
-use crate::word::Unit;
+use crate::word::{MAX_ENTRY, Unit};
 
-/// The entries of `data/lexicon.tsv`.
+/// The entries of `data/lexicon.tsv`, what longer entries start with, and what is sure.
+#[derive(Default)]
 pub(super) struct Lexicon {
-    entries: BTreeMap<Vec<u64>, Entry>,
-    /// How often the corpora join and split a sequence.
-    counts: HashMap<SequenceHash, [u32; 2]>,
-    longest: usize,
+    known: HashMap<SequenceHash, Known>,
+    loose: Vec<(SequenceHash, Loose)>,
 }
 
+#[derive(Clone, Copy, Default)]
+struct Known {
+    entry: Option<Entry>,
+    is_prefix: bool,
+    sure: Option<bool>,
+}
+
+#[derive(Clone, Copy)]
 struct Entry {
-    cohesive: bool,
+    is_transparent: bool,
+    /// Whether a second segmenter joins the entry when it stands alone.
+    joined_alone: bool,
+    /// How often the corpora join and split it.
+    counts: [u32; 2],
+}
+
+impl Entry {
+    /// The group by how often the corpora join the entry, not counting `own`.
+    fn group(&self, own: [u32; 2]) -> Group {
+        let [joined, split] = self.counts;
+        let [own_joined, own_split] = own;
+        let (joined, split) = (joined.saturating_sub(own_joined), split.saturating_sub(own_split));
+        if joined + split == 0 {
+            return if self.joined_alone { Group::UnseenJoined } else { Group::UnseenSplit };
+        }
+        // Half a time each is added, so that one occurrence does not decide.
+        let share = (f64::from(joined) + 0.5) / (f64::from(joined + split) + 1.0);
+        match share {
+            _ if share <= 0.05 => Group::Never,
+            _ if share <= 0.3 => Group::Rarely,
+            _ if share <= 0.8 => Group::Mixed,
+            _ if share <= 0.98 => Group::Mostly,
+            _ => Group::Always,
+        }
+    }
 }
 
 impl Lexicon {
-    /// Reads the list: a header, then form, tag, cohesion and origin, separated by tabs.
+    /// Reads the list: a header, then form, tag, cohesion, origin and what a second segmenter does
+    /// with the form alone, separated by tabs.
     pub(super) fn parse(list: &str) -> Result<Self, Error> {
-        let mut entries = BTreeMap::new();
+        let mut lexicon = Self::default();
         for (number, line) in list.lines().enumerate().skip(1) {
-            let mut columns = line.split('\t');
-            let (Some(form), Some(_tag), Some(cohesion)) =
-                (columns.next(), columns.next(), columns.next())
-            else {
-                return Err(Error::at_line(
-                    number + 1,
-                    "expected form, tag and cohesion, separated by tabs",
-                ));
+            let columns: Vec<&str> = line.split('\t').collect();
+            let &[form, _tag, cohesion, _origin, alone] = columns.as_slice() else {
+                let message = "expected form, tag, cohesion, origin and `joined` or `split`, separated by tabs";
+                return Err(Error::at_line(number + 1, message));
             };
-            let cohesive = match cohesion {
-                "cohesive" => true,
-                "transparent" => false,
-                other => {
-                    let message = format!("cohesion is `cohesive` or `transparent`, not `{other}`");
-                    return Err(Error::at_line(number + 1, message));
-                }
-            };
+            let is_transparent = one_of(cohesion, ["cohesive", "transparent"], number)?;
+            let joined_alone = one_of(alone, ["split", "joined"], number)?;
             let tokens: Vec<Token> = tokens(form).collect();
             let joinable =
                 |token: &Token| matches!(token.kind, TokenKind::Syllable | TokenKind::Word);
             if tokens.len() > 1 && tokens.iter().all(joinable) {
-                let keys = tokens.iter().map(|token| Unit::new(token, false).key()).collect();
-                entries.insert(keys, Entry { cohesive });
+                let keys: Vec<u64> =
+                    tokens.iter().map(|token| Unit::new(token, false).key()).collect();
+                // The second segmenter knows few idioms; that four syllables stand together by
+                // chance is rarer than that it errs.
+                let joined_alone = joined_alone || keys.len() > 3 && !is_transparent;
+                lexicon.add(&keys, Entry { is_transparent, joined_alone, counts: [0; 2] });
             }
         }
-        let hash =
-            |keys: &Vec<u64>| keys.iter().fold(SequenceHash::start(), |hash, &key| hash.push(key));
-        let counts = entries.keys().map(|keys| (hash(keys), [0; 2])).collect();
-        let longest = entries.keys().map(Vec::len).max().unwrap_or(0);
-        Ok(Self { entries, counts, longest })
+        Ok(lexicon)
+    }
+
+    fn add(&mut self, keys: &[u64], entry: Entry) {
+        for len in 2..keys.len() {
+            let start = SequenceHash::of(keys.get(..len).unwrap_or(&[]));
+            self.known.entry(start).or_default().is_prefix = true;
+        }
+        self.known.entry(SequenceHash::of(keys)).or_default().entry = Some(entry);
     }
 
     /// Counts how a chain treats the entries that it holds.
-    pub(super) fn count(&mut self, chain: &Chain, weight: u32) {
+    pub(super) fn count(&mut self, chain: &Chain) {
         for start in 0..chain.joins.len() {
             let mut hash = SequenceHash::start();
-            for (len, unit) in (1..=self.longest).zip(chain.units.iter().skip(start)) {
+            for (len, unit) in (1..=MAX_ENTRY).zip(chain.units.iter().skip(start)) {
                 hash = hash.push(unit.key());
-                let Some([joined, split]) = self.counts.get_mut(&hash) else { continue };
-                let inner = chain.joins.get(start..start + len - 1).unwrap_or(&[]);
-                let is_joined = |gap: Option<usize>| {
-                    gap.and_then(|gap| chain.joins.get(gap)).copied().unwrap_or(false)
-                };
-                let alone = !is_joined(start.checked_sub(1)) && !is_joined(Some(start + len - 1));
-                if alone && inner.iter().all(|&join| join) {
-                    *joined += weight;
-                } else if inner.iter().any(|&join| !join) {
-                    *split += weight;
+                let entry = self.known.get_mut(&hash).and_then(|known| known.entry.as_mut());
+                if let Some(entry) = entry.filter(|_| len > 1) {
+                    let [joined, split] = chain.treatment(start, len);
+                    entry.counts[0] += joined;
+                    entry.counts[1] += split;
                 }
             }
         }
     }
 
+    /// What the compiled table will hold for a sequence, with its group as if `own` had not been
+    /// counted, and without sure pairs: what the model may see while it learns.
+    pub(super) fn find_without(&self, hash: SequenceHash, own: [u32; 2]) -> Found {
+        let known = self.known.get(&hash).copied().unwrap_or_default();
+        Found {
+            group: known.entry.map(|entry| entry.group(own)),
+            is_transparent: known.entry.is_some_and(|entry| entry.is_transparent),
+            is_prefix: known.is_prefix,
+            sure: None,
+        }
+    }
+
+    /// Sets what is sure of a pair.
+    pub(super) fn set_sure(&mut self, pair: SequenceHash, joined: bool) {
+        self.known.entry(pair).or_default().sure = Some(joined);
+    }
+
+    /// Sets what is sure of single units, by their keys.
+    pub(super) fn set_loose(&mut self, units: impl Iterator<Item = (u64, Loose)>) {
+        self.loose = units.map(|(key, loose)| (SequenceHash::of(&[key]), loose)).collect();
+    }
+
     /// The slots of the compiled table.
     pub(super) fn compile(&self) -> Vec<u8> {
-        let group = |(keys, entry): (&Vec<u64>, &Entry)| {
-            let hash = keys.iter().fold(SequenceHash::start(), |hash, &key| hash.push(key));
-            let [joined, split] = self.counts.get(&hash).copied().unwrap_or_default();
-            let group = if joined + split == 0 {
-                if entry.cohesive { Group::Cohesive } else { Group::Transparent }
-            } else if split * 10 <= joined {
-                Group::Joined
-            } else if joined * 10 <= split {
-                Group::Split
-            } else {
-                Group::Mixed
-            };
-            (keys.clone(), group)
+        let known = |(&hash, known): (&SequenceHash, &Known)| {
+            let found = Found { sure: known.sure, ..self.find_without(hash, [0; 2]) };
+            (hash, found.to_bits())
         };
-        build_table(&self.entries.iter().map(group).collect())
+        let loose = self.loose.iter().map(|(hash, loose)| (*hash, loose.to_bits()));
+        let sorted: BTreeMap<SequenceHash, u32> =
+            self.known.iter().map(known).chain(loose).collect();
+        build_table(sorted.into_iter())
     }
+}
+
+/// Whether a column holds the second of two words; an error if it holds neither.
+fn one_of(column: &str, words: [&str; 2], number: usize) -> Result<bool, Error> {
+    let [no, yes] = words;
+    if column == no || column == yes {
+        return Ok(column == yes);
+    }
+    Err(Error::at_line(number + 1, format!("expected `{no}` or `{yes}`, not `{column}`")))
 }

@@ -1,14 +1,44 @@
 //! The averaged structured perceptron.
 
+use super::lexicon::Lexicon;
 use super::random::Random;
-use crate::error::Error;
-use crate::lexicon::{SequenceHash, WordTable};
+use crate::lexicon::{Found, SequenceHash};
 use crate::word::{Feature, Lattice, Unit, cover, gap_features};
 
 /// A chain of units and which of its gaps are joined.
 pub(super) struct Chain {
     pub(super) units: Vec<Unit>,
     pub(super) joins: Vec<bool>,
+    /// How much its decisions count when entries are grouped.
+    pub(super) weight: u32,
+}
+
+impl Chain {
+    /// How often the chain joins and splits the entry of `len` units from `start` on: its weight in
+    /// one place, or nothing if the entry is a part of a longer word.
+    pub(super) fn treatment(&self, start: usize, len: usize) -> [u32; 2] {
+        let is_joined =
+            |gap: Option<usize>| gap.and_then(|gap| self.joins.get(gap)).copied().unwrap_or(false);
+        let inner = self.joins.get(start..start + len - 1).unwrap_or(&[]);
+        let alone = !is_joined(start.checked_sub(1)) && !is_joined(Some(start + len - 1));
+        match inner.iter().all(|&join| join) {
+            true if alone => [self.weight, 0],
+            true => [0; 2],
+            false => [0, self.weight],
+        }
+    }
+}
+
+/// What a step of learning sees, and how far it goes.
+#[derive(Clone, Copy)]
+pub(super) struct Step {
+    /// Of eight entries of the word list, how many are not shown.
+    pub(super) hidden: u64,
+    /// Of 32 chains, how many come in small letters, and how many in capitals only.
+    pub(super) lowered: usize,
+    pub(super) shouted: usize,
+    /// How far a mistake moves the weights.
+    pub(super) rate: i32,
 }
 
 /// A feature has 24 bits; features that share a number share a weight, in training as in use.
@@ -25,37 +55,50 @@ struct Weight {
     total: i64,
 }
 
-pub(super) struct Perceptron<'d> {
-    table: WordTable<'d>,
+#[derive(Clone)]
+pub(super) struct Perceptron {
     weights: Vec<Weight>,
     step: u32,
     lattice: Lattice,
 }
 
-impl<'d> Perceptron<'d> {
-    pub(super) fn new(table: &'d [u8]) -> Result<Self, Error> {
+impl Perceptron {
+    pub(super) fn new() -> Self {
         let weights = vec![Weight::default(); 1 << FEATURE_BITS];
-        Ok(Self { table: WordTable::new(table, 0)?, weights, step: 0, lattice: Lattice::default() })
+        Self { weights, step: 0, lattice: Lattice::default() }
     }
 
-    /// Decodes a chain and moves the weights of what was decided wrongly by `rate`.
+    /// Decodes a chain and moves the weights of what was decided wrongly.
     ///
-    /// `hidden` of eight entries of the word list are not shown, and some chains come in small
-    /// letters or in capitals only, so that the model leans neither on the list nor on capitals
-    /// alone.
-    pub(super) fn learn(&mut self, chain: &Chain, hidden: u64, rate: i32, random: &mut Random) {
+    /// Some entries of the word list are hidden, and some chains come in small letters or in
+    /// capitals only, so that the model leans neither on the list nor on capitals alone. The chain
+    /// itself does not count in the groups of its entries: in use, a text will not have either.
+    pub(super) fn learn(
+        &mut self,
+        chain: &Chain,
+        lexicon: &Lexicon,
+        step: Step,
+        random: &mut Random,
+    ) {
         self.step += 1;
         let disguise = random.below(32);
         let lattice = &mut self.lattice;
         lattice.units.clear();
         lattice.units.extend(chain.units.iter().map(|unit| match disguise {
-            0 | 1 => unit.lowered(),
-            2 => unit.shouted(),
+            _ if disguise < step.lowered => unit.lowered(),
+            _ if disguise < step.lowered + step.shouted => unit.shouted(),
             _ => *unit,
         }));
         let seed = random.next();
-        let keep = |hash: SequenceHash| hash.mixed_with(seed) % 8 >= hidden;
-        cover(&lattice.units, &self.table, keep, &mut lattice.coverage);
+        let find = |start: usize, len: usize, hash: SequenceHash| {
+            if step.hidden == 8 {
+                return Found::default();
+            }
+            let found = lexicon.find_without(hash, chain.treatment(start, len));
+            let shown = hash.mixed_with(seed) % 8 >= step.hidden;
+            Found { group: found.group.filter(|_| shown), ..found }
+        };
+        cover(&lattice.units, find, &mut lattice.coverage);
         let weights = &self.weights;
         lattice.decode(|feature| weights.get(feature as usize).map_or(0, |weight| weight.now));
         if lattice.joins == chain.joins {
@@ -90,7 +133,7 @@ impl<'d> Perceptron<'d> {
             }
         }
         for (feature, change) in updates {
-            self.update(feature, change * rate * UNIT);
+            self.update(feature, change * step.rate * UNIT);
         }
     }
 
@@ -116,6 +159,18 @@ impl<'d> Perceptron<'d> {
             *weight = Weight { now: i32::try_from(average).unwrap_or(0), since: 0, total: 0 };
         }
         self.step = 0;
+    }
+
+    /// Adds the weights of another perceptron.
+    pub(super) fn add(&mut self, other: &Self) {
+        for (sum, weight) in self.weights.iter_mut().zip(&other.weights) {
+            sum.now += weight.now;
+        }
+    }
+
+    /// Divides every weight.
+    pub(super) fn divide(&mut self, by: i32) {
+        self.weights.iter_mut().for_each(|weight| weight.now /= by.max(1));
     }
 
     /// The `count` largest weights.

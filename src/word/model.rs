@@ -8,18 +8,24 @@
 //! | 16..24 | FNV-1a checksum of all that follows |
 //! | 24.. | the word table, then the weight table |
 //!
-//! All numbers are little-endian. A weight slot is a `u32`: the upper 20 bits tell which feature of those
-//! that could stand there, the lower 12 its weight plus 2048; 0 is empty.
+//! All numbers are little-endian. A weight slot is a `u32`: the upper 20 bits tell which feature of
+//! those that could stand there, the lower 12 are its weight, signed; 0 is empty. Four slots are a
+//! bucket; a feature stands in its bucket or nowhere, so looking it up takes one step and no
+//! branch, which is what the decoder's speed rests on.
 
 use super::features::Feature;
 use crate::error::Error;
 use crate::lexicon::WordTable;
 
 const MAGIC: &[u8; 7] = b"tiengWM";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 const HEADER: usize = 24;
 const WEIGHT_BITS: u32 = 12;
-const ZERO: i32 = 1 << (WEIGHT_BITS - 1);
+#[cfg(feature = "train")]
+const MAX_WEIGHT: i32 = (1 << (WEIGHT_BITS - 1)) - 1;
+/// Slots of a bucket, and their bytes.
+const BUCKET: usize = 4;
+const BUCKET_BYTES: usize = 4 * BUCKET;
 
 /// A trained model.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +37,8 @@ pub(crate) struct Model<'d> {
 
 impl<'d> Model<'d> {
     /// A model that joins nothing.
-    pub(super) const EMPTY: Self = Self { words: WordTable::EMPTY, weights: &[0; 4], mask: 0 };
+    pub(super) const EMPTY: Self =
+        Self { words: WordTable::EMPTY, weights: &[0; BUCKET_BYTES], mask: 0 };
 
     /// Reads a model; says at which byte it is damaged if it is.
     pub(crate) fn from_bytes(bytes: &'d [u8]) -> Result<Self, Error> {
@@ -71,17 +78,12 @@ impl<'d> Model<'d> {
                 "the model's checksum does not fit its contents; fetch or rebuild it",
             ));
         }
-        let count = weights.len() / 4;
-        if weights.len() % 4 != 0
-            || !count.is_power_of_two()
-            || !weights.chunks_exact(4).any(|slot| slot == [0; 4])
-        {
-            return Err(Error::at_byte(
-                weights_at,
-                "the weight table is malformed; rebuild the model",
-            ));
+        let buckets = weights.len() / BUCKET_BYTES;
+        if weights.len() % BUCKET_BYTES != 0 || !buckets.is_power_of_two() {
+            let message = "the weight table's size is no power of two; rebuild the model";
+            return Err(Error::at_byte(weights_at, message));
         }
-        Ok(Self { words: WordTable::new(words, HEADER)?, weights, mask: count - 1 })
+        Ok(Self { words: WordTable::new(words, HEADER)?, weights, mask: buckets - 1 })
     }
 
     pub(crate) fn words(&self) -> &WordTable<'d> {
@@ -91,19 +93,18 @@ impl<'d> Model<'d> {
     /// The weight of a feature; 0 if training kept none.
     #[inline]
     pub(crate) fn weight(&self, feature: Feature) -> i32 {
-        let (mut place, tag) = place_and_tag(feature);
-        loop {
-            place &= self.mask;
-            let bytes = self.weights.get(place * 4..place * 4 + 4);
-            let slot = bytes.and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes);
-            if slot == 0 {
-                return 0;
-            }
-            if slot >> WEIGHT_BITS == tag {
-                return (slot & ((1 << WEIGHT_BITS) - 1)).cast_signed() - ZERO;
-            }
-            place += 1;
-        }
+        let at = (feature as usize & self.mask) * BUCKET_BYTES;
+        let bucket: Option<&[u8; BUCKET_BYTES]> =
+            self.weights.get(at..at + BUCKET_BYTES).and_then(|bytes| bytes.try_into().ok());
+        let Some(bucket) = bucket else { return 0 };
+        let (slots, _) = bucket.as_chunks::<4>();
+        let tag = tag(feature);
+        let weight_if_here = |slot: &[u8; 4]| {
+            let slot = u32::from_le_bytes(*slot);
+            let weight = (slot << (32 - WEIGHT_BITS)).cast_signed() >> (32 - WEIGHT_BITS);
+            if slot >> WEIGHT_BITS == tag { weight } else { 0 }
+        };
+        slots.iter().map(weight_if_here).sum()
     }
 }
 
@@ -113,29 +114,28 @@ fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xCBF2_9CE4_8422_2325, step)
 }
 
-/// Where a feature is looked for, and the bits that tell it from others there.
+/// The bits that tell a feature from others of its bucket.
 #[inline]
-fn place_and_tag(feature: Feature) -> (usize, u32) {
-    (feature as usize, feature >> 4)
+fn tag(feature: Feature) -> u32 {
+    feature >> 4
 }
 
-/// Writes a model file. Weights are clamped to 12 bits.
+/// Writes a model file. Weights are clamped to 12 bits; the smallest of a full bucket are left out.
 #[cfg(feature = "train")]
 pub(crate) fn write(words: &[u8], weights: &[(Feature, i32)]) -> Vec<u8> {
-    let count = (weights.len() * 4 / 3).next_power_of_two();
-    let mut slots = vec![0_u32; count];
-    for &(feature, weight) in weights {
-        let (mut place, tag) = place_and_tag(feature);
-        place %= count;
-        while slots.get(place).is_some_and(|&slot| slot != 0) {
-            place = (place + 1) % count;
-        }
-        let stored = (weight.clamp(1 - ZERO, ZERO - 1) + ZERO).cast_unsigned();
-        if let Some(slot) = slots.get_mut(place) {
-            *slot = tag << WEIGHT_BITS | stored;
+    let buckets = (weights.len() * 3 / 2 / BUCKET).next_power_of_two();
+    let mut slots = vec![[0_u32; BUCKET]; buckets];
+    let mut sorted = weights.to_vec();
+    sorted.sort_by_key(|&(feature, weight)| (-weight.abs(), feature));
+    for (feature, weight) in sorted {
+        let bucket = slots.get_mut(feature as usize & (buckets - 1));
+        let free = bucket.and_then(|bucket| bucket.iter_mut().find(|slot| **slot == 0));
+        if let Some(slot) = free {
+            let stored = weight.clamp(-MAX_WEIGHT, MAX_WEIGHT).cast_unsigned();
+            *slot = tag(feature) << WEIGHT_BITS | stored & ((1 << WEIGHT_BITS) - 1);
         }
     }
-    let slots = slots.iter().flat_map(|slot| slot.to_le_bytes());
+    let slots = slots.iter().flatten().flat_map(|slot| slot.to_le_bytes());
     let body: Vec<u8> = words.iter().copied().chain(slots).collect();
     let length = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX).to_le_bytes();
     let mut file = Vec::with_capacity(HEADER + body.len());
@@ -146,4 +146,56 @@ pub(crate) fn write(words: &[u8], weights: &[(Feature, i32)]) -> Vec<u8> {
     file.extend_from_slice(&checksum(&body).to_le_bytes());
     file.extend_from_slice(&body);
     file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHIPPED: &[u8] = include_bytes!("../../data/words.bin");
+
+    #[test]
+    fn the_shipped_model_loads() {
+        let model = Model::from_bytes(SHIPPED).unwrap();
+        assert!(!model.words.find(crate::lexicon::SequenceHash::of(&[1, 2])).is_prefix);
+        assert!((0..1 << 24).any(|feature| model.weight(feature) != 0));
+    }
+
+    #[test]
+    fn a_truncated_model_is_an_error() {
+        let lengths =
+            (0..64).chain((64..SHIPPED.len()).step_by(100_003)).chain([SHIPPED.len() - 1]);
+        for len in lengths {
+            let error = Model::from_bytes(&SHIPPED[..len]).unwrap_err();
+            assert!(error.to_string().contains("byte"), "{error}");
+        }
+        let longer = [SHIPPED, &[0]].concat();
+        assert!(Model::from_bytes(&longer).is_err());
+    }
+
+    #[test]
+    fn a_flipped_bit_is_an_error() {
+        let mut bytes = SHIPPED.to_vec();
+        for at in (0..64).chain((64..SHIPPED.len()).step_by(300_007)) {
+            for bit in 0..8 {
+                bytes[at] ^= 1 << bit;
+                assert!(Model::from_bytes(&bytes).is_err(), "bit {bit} of byte {at}");
+                bytes[at] ^= 1 << bit;
+            }
+        }
+        assert!(Model::from_bytes(&bytes).is_ok());
+    }
+
+    #[test]
+    fn another_version_says_what_to_do() {
+        let mut bytes = SHIPPED.to_vec();
+        bytes[7] = VERSION + 1;
+        let error = Model::from_bytes(&bytes).unwrap_err().to_string();
+        assert_eq!(
+            error,
+            format!(
+                "byte 7: this version reads word models of version {VERSION} only; rebuild the model"
+            )
+        );
+    }
 }
