@@ -16,7 +16,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Form;
 use super::edit::Edits;
-use block::{Compose, Decompose, Kernel};
+use block::{Compose, Decompose, Kernel, Verdict};
 pub(super) use block::{bits, leads};
 
 /// The text in `form`; borrowed if it is so already.
@@ -38,10 +38,19 @@ fn with_kernel<K: Kernel>(text: &str) -> Cow<'_, str> {
 /// Where the first segment that changes starts.
 fn first_change<K: Kernel>(text: &str) -> Option<usize> {
     // Segments before `done` are normal; a character behind it may yet be the start of one.
+    let kernel = K::new();
     let (mut done, mut from) = (0, 0);
     loop {
-        // To the first block with a suspect, then character by character through it.
+        // To the first block with a suspect, then mark by mark or character by character through.
         let block = scan::suspect::<K>(text.as_bytes(), from)?;
+        match block::first_change(&kernel, text.as_bytes(), done, block) {
+            Verdict::Changes(start) => return Some(start),
+            Verdict::Same => {
+                from = block + scan::BLOCK;
+                continue;
+            }
+            Verdict::Unknown => {}
+        }
         let mut at = floor_boundary(text, block).max(from);
         while at < block + scan::BLOCK {
             let c = text.get(at..)?.chars().next()?;
@@ -51,8 +60,7 @@ fn first_change<K: Kernel>(text: &str) -> Option<usize> {
             }
             let start = segment_start(text, done, at, K::FORM);
             let end = segment_end(text, at + c.len_utf8(), K::FORM);
-            let known = block::changes(&K::new(), text.as_bytes(), start);
-            if known || !is_normal(text.get(start..end)?, K::FORM) {
+            if !is_normal(text.get(start..end)?, K::FORM) {
                 return Some(start);
             }
             (done, at) = (end, end);

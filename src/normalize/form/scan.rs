@@ -7,8 +7,9 @@ use super::block::Kernel;
 
 /// How many bytes are looked at together.
 pub(super) const BLOCK: usize = 64;
-/// A block and the two bytes behind it, which tell what its last character is.
-const WINDOW: usize = BLOCK + 2;
+/// A block and the bytes behind it which tell what its last character is, and whether a mark
+/// follows a mark.
+pub(super) const WINDOW: usize = BLOCK + 3;
 
 /// The first block, from `from`, that may hold a character that is not inert: the place of its
 /// first byte, which may lie within a character. `None` if there is no such block.
@@ -78,6 +79,25 @@ fn not_e1(lead: u8, next: u8) -> u8 {
 #[allow(clippy::inline_always, reason = "as above")]
 pub(super) fn all_below(window: &[u8; WINDOW], limit: u8) -> bool {
     window[..BLOCK].iter().fold(0, |acc, &byte| acc.max(byte)) < limit
+}
+
+/// Whether all characters that start in the block are, in NFD, inert or marks in order: those
+/// below U+00C0, Đ and đ, U+2002 to U+203F, and the marks of Vietnamese with some others above.
+#[inline(never)]
+pub(super) fn is_decomposed(window: &[u8; WINDOW]) -> bool {
+    let mut suspects = 0;
+    let block = window[..BLOCK].iter().zip(&window[1..]);
+    for (((&a, &b), &c), &d) in block.zip(&window[2..]).zip(&window[3..]) {
+        // CC 80..94: above the letter, so last. CC 9B: the horn, always first. CC A3: the dot.
+        let not_mark = b.saturating_sub(0x94).min(b ^ 0x9B).min(b ^ 0xA3);
+        let not_order = d.saturating_sub(0x94).min((d ^ 0xA3) | (b ^ 0x9B));
+        let is_pair = u8::from(c == 0xCC).wrapping_neg();
+        let not_cc = (a ^ 0xCC) | not_mark | (not_order & is_pair);
+        let not_d = (a ^ 0xC4) | ((b | 1) ^ 0x91);
+        let not_e2 = (a ^ 0xE2) | (b ^ 0x80) | 0x82_u8.saturating_sub(c);
+        suspects |= a.saturating_sub(0xC2).min(not_d).min(not_cc).min(not_e2);
+    }
+    suspects == 0
 }
 
 #[cfg(test)]

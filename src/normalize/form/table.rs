@@ -45,16 +45,16 @@ impl Bytes {
 const MARKS: [char; 8] =
     ['\u{300}', '\u{301}', '\u{302}', '\u{303}', '\u{306}', '\u{309}', '\u{31B}', '\u{323}'];
 const NUMBERS: usize = 16;
-const ROWS: usize = 16;
+const ROWS: usize = 32;
 /// The number of every other mark.
 const UNKNOWN: u8 = 15;
 
-/// What an ASCII vowel and one or two marks compose to.
+/// What a vowel of Vietnamese without a tone and one or two marks compose to.
 pub(super) struct Composed {
     /// The number of each mark, by the low six bits of its last byte.
     numbers: [u8; 64],
-    /// The row of each byte, from 1; 0: no vowel.
-    rows: [u8; 256],
+    /// The row of each letter below U+0400, from 1; 0: no vowel.
+    rows: [u8; 1024],
     /// By row, first mark and second mark.
     results: Box<[Bytes; ROWS * NUMBERS * NUMBERS]>,
 }
@@ -62,7 +62,7 @@ pub(super) struct Composed {
 pub(super) static COMPOSED: Lazy<Composed> = Lazy::new(|| {
     let mut table = Composed {
         numbers: [UNKNOWN; 64],
-        rows: [0; 256],
+        rows: [0; 1024],
         results: Box::new([Bytes::UNKNOWN; ROWS * NUMBERS * NUMBERS]),
     };
     for (number, mark) in (1..).zip(MARKS) {
@@ -70,7 +70,7 @@ pub(super) static COMPOSED: Lazy<Composed> = Lazy::new(|| {
             *place = number;
         }
     }
-    for (row, letter) in (1..).zip("AEIOUYaeiouy".chars()) {
+    for (row, letter) in (1..).zip("AEIOUYaeiouyĂÂÊÔƠƯăâêôơư".chars()) {
         if let Some(place) = table.rows.get_mut(letter as usize) {
             *place = row;
         }
@@ -100,10 +100,16 @@ impl Composed {
         self.numbers.get(usize::from(last & 63)).map_or(UNKNOWN, |&number| number).into()
     }
 
-    /// What `letter` and the marks with these numbers compose to; `second` may be 0.
+    /// What the letter that ends in `last`, with `lead` before that, and the marks with these
+    /// numbers compose to; `second` may be 0.
     #[inline]
-    pub(super) fn get(&self, letter: u8, first: usize, second: usize) -> Bytes {
-        let row = self.rows.get(usize::from(letter)).map_or(0, |&row| row.into());
+    pub(super) fn get(&self, lead: u8, last: u8, first: usize, second: usize) -> Bytes {
+        // One byte, or two; the end of a longer letter becomes 0, which is no vowel.
+        let two = usize::from(lead & 0x1F) << 6 | usize::from(last & 0x3F);
+        let is_two = usize::from(last >= 0x80).wrapping_neg();
+        let is_known = usize::from(last < 0x80 || lead >= 0xC0).wrapping_neg();
+        let letter = (usize::from(last) & !is_two | two & is_two) & is_known;
+        let row = self.rows.get(letter % 1024).map_or(0, |&row| row.into());
         self.results.get(place(row, first, second)).copied().unwrap_or(Bytes::UNKNOWN)
     }
 }
