@@ -27,6 +27,14 @@ pub(super) fn to_form(text: &str, form: Form) -> Cow<'_, str> {
     }
 }
 
+/// Whether the text is in `form`.
+pub(super) fn is_in(text: &str, form: Form) -> bool {
+    match form {
+        Form::Nfc => first_change::<Compose>(text).is_none(),
+        Form::Nfd => first_change::<Decompose>(text).is_none(),
+    }
+}
+
 fn with_kernel<K: Kernel>(text: &str) -> Cow<'_, str> {
     let Some(change) = first_change::<K>(text) else { return Cow::Borrowed(text) };
     let mut out = String::with_capacity(K::capacity(text.len()));
