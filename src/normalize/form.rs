@@ -110,15 +110,15 @@ fn is_normal(segment: &str, form: Form) -> bool {
     }
 }
 
-/// The start of the segment in which the suspect at `at` stands, not before `from`: the character
-/// before it, unless the suspect starts a segment itself.
+/// The start of the segment in which the suspect at `at` stands, not before `from`: the last
+/// character that nothing before it changes with.
 fn segment_start(text: &str, from: usize, at: usize, form: Form) -> usize {
-    let before = text.get(from..at).and_then(|before| before.chars().next_back());
-    match (before, text.get(at..).and_then(|rest| rest.chars().next())) {
-        (Some(_), Some(c)) if is_boundary(c, form) => at,
-        (Some(base), _) => at - base.len_utf8(),
-        (None, _) => at,
+    if text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| is_boundary(c, form)) {
+        return at;
     }
+    let before = text.get(from..at).unwrap_or("");
+    let base = before.char_indices().rev().find(|&(_, c)| is_boundary(c, form));
+    from + base.map_or(0, |(base, _)| base)
 }
 
 /// The start of the next segment, at `at` or later.
@@ -180,4 +180,26 @@ const fn is_plain_script(c: char) -> bool {
 /// The last character boundary at or before `at`.
 fn floor_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_script_is_inert_in_both_forms_and_bounds_segments() {
+        for c in '\0'..=char::MAX {
+            let text = String::from(c);
+            let same = text.nfd().eq([c]) && text.nfc().eq([c]);
+            let starts = canonical_combining_class(c) == 0;
+            // Never the second part of a composition, as jamos are.
+            let alone = is_nfc_quick([c].into_iter()) == IsNormalized::Yes;
+            if is_plain_script(c) {
+                assert!(same && starts && alone, "{c:?}");
+            }
+            assert!(!is_inert(c, Form::Nfc) || starts && alone && text.nfc().eq([c]), "{c:?}");
+            assert!(!is_inert(c, Form::Nfd) || starts && text.nfd().eq([c]), "{c:?}");
+            assert!(!is_boundary(c, Form::Nfc) || starts && alone, "{c:?}");
+        }
+    }
 }

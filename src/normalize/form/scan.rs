@@ -141,4 +141,52 @@ mod tests {
         assert_eq!(suspect_in::<Decompose>(&"abc ¿".repeat(99)), None);
         assert_eq!(suspect_in::<Decompose>(&format!("{}à", "a".repeat(100))), Some(64));
     }
+
+    /// Blocks with this at their start and at their end.
+    fn windows(middle: &str) -> impl Iterator<Item = (usize, [u8; WINDOW])> {
+        [0, 1, 61, 62, 63].into_iter().map(move |at| {
+            let text = format!("{}{middle}{}", "a".repeat(at), "z".repeat(WINDOW));
+            (at, *text.as_bytes().first_chunk().unwrap())
+        })
+    }
+
+    #[test]
+    fn every_character_that_a_block_check_passes_is_inert() {
+        use unicode_normalization::char::canonical_combining_class;
+        use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+        let mut passed = [0, 0];
+        for c in '\0'..=char::MAX {
+            let text = String::from(c);
+            let starter = canonical_combining_class(c) == 0;
+            let composed = starter && is_nfc_quick([c].into_iter()) == IsNormalized::Yes;
+            let decomposed = text.nfd().eq([c]) && (starter || c < '\u{340}');
+            for (_, window) in windows(&text) {
+                assert!(!Compose::is_clean(&window) || composed, "{c:?}");
+                assert!(!Decompose::is_clean(&window) || decomposed, "{c:?}");
+                passed[0] += usize::from(Compose::is_clean(&window));
+                passed[1] += usize::from(Decompose::is_clean(&window));
+            }
+        }
+        assert!(passed[0] > 5 * 0x400 && passed[1] > 5 * 0x100);
+    }
+
+    #[test]
+    fn marks_that_a_block_check_passes_are_in_order() {
+        use unicode_normalization::UnicodeNormalization;
+        let mut passed = 0;
+        for first in '\u{300}'..'\u{370}' {
+            for second in '\u{300}'..'\u{370}' {
+                let text: String = [first, second].into_iter().collect();
+                for (at, window) in windows(&text) {
+                    // A mark that starts in the next block is looked at there, if it is not CC.
+                    if at + 2 < BLOCK || second < '\u{340}' {
+                        let clean = Decompose::is_clean(&window);
+                        passed += usize::from(clean);
+                        assert!(!clean || text.nfd().eq(text.chars()), "{text:?}");
+                    }
+                }
+            }
+        }
+        assert!(passed > 1_000);
+    }
 }
