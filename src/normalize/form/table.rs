@@ -53,8 +53,9 @@ const UNKNOWN: u8 = 15;
 pub(super) struct Composed {
     /// The number of each mark, by the low six bits of its last byte.
     numbers: [u8; 64],
-    /// The row of each letter below U+0400, from 1; 0: no vowel.
-    rows: [u8; 1024],
+    /// By the last byte of a letter: its row, from 1, and above that the byte before, if it has
+    /// two. 0: no vowel.
+    rows: [u16; 256],
     /// By row, first mark and second mark.
     results: Box<[Bytes; ROWS * NUMBERS * NUMBERS]>,
 }
@@ -62,7 +63,7 @@ pub(super) struct Composed {
 pub(super) static COMPOSED: Lazy<Composed> = Lazy::new(|| {
     let mut table = Composed {
         numbers: [UNKNOWN; 64],
-        rows: [0; 1024],
+        rows: [0; 256],
         results: Box::new([Bytes::UNKNOWN; ROWS * NUMBERS * NUMBERS]),
     };
     for (number, mark) in (1..).zip(MARKS) {
@@ -70,9 +71,16 @@ pub(super) static COMPOSED: Lazy<Composed> = Lazy::new(|| {
             *place = number;
         }
     }
-    for (row, letter) in (1..).zip("AEIOUYaeiouyĂÂÊÔƠƯăâêôơư".chars()) {
-        if let Some(place) = table.rows.get_mut(letter as usize) {
-            *place = row;
+    for (row, letter) in (1..).zip("AEIOUYaeiouyÂÊÔƠƯăâêôơư".chars()) {
+        // Ă has no row: it ends as Â does, and is rarer.
+        let mut utf8 = [0; 4];
+        let (lead, last) = match *letter.encode_utf8(&mut utf8).as_bytes() {
+            [lead, last] => (lead, last),
+            [last] => (0, last),
+            _ => continue,
+        };
+        if let Some(place) = table.rows.get_mut(usize::from(last)) {
+            *place = u16::from(lead) << 8 | row;
         }
         for first in 0..NUMBERS {
             for second in 0..NUMBERS {
@@ -104,12 +112,10 @@ impl Composed {
     /// numbers compose to; `second` may be 0.
     #[inline]
     pub(super) fn get(&self, lead: u8, last: u8, first: usize, second: usize) -> Bytes {
-        // One byte, or two; the end of a longer letter becomes 0, which is no vowel.
-        let two = usize::from(lead & 0x1F) << 6 | usize::from(last & 0x3F);
-        let is_two = usize::from(last >= 0x80).wrapping_neg();
-        let is_known = usize::from(last < 0x80 || lead >= 0xC0).wrapping_neg();
-        let letter = (usize::from(last) & !is_two | two & is_two) & is_known;
-        let row = self.rows.get(letter % 1024).map_or(0, |&row| row.into());
+        let row = self.rows.get(usize::from(last)).map_or(0, |&row| row);
+        // One byte, or two of which the first is right.
+        let known = row >> 8 == 0 || row >> 8 == u16::from(lead);
+        let row = usize::from(row & 0xFF) & usize::from(known).wrapping_neg();
         self.results.get(place(row, first, second)).copied().unwrap_or(Bytes::UNKNOWN)
     }
 }
