@@ -182,10 +182,9 @@ impl Decompose {
 /// `false` may also mean: to be looked at closely.
 #[inline(always)]
 fn starts_character(lead: u8, next: u8) -> bool {
-    let bits = u8::from(lead < 0xCC)
-        | u8::from(lead == 0xE1) & u8::from(next & 0xFC == 0xB8)
+    let three = u8::from(lead == 0xE1) & u8::from(next & 0xFC == 0xB8)
         | u8::from(lead == 0xE2) & u8::from(next == 0x80);
-    bits != 0
+    lead < 0xCC || three != 0
 }
 
 /// What the tables tell about the characters that start in a block.
