@@ -302,6 +302,9 @@ impl Normalizer {
 
     /// Whether [`normalize`](Self::normalize) would return `text` as it is.
     pub fn is_normalized(&self, text: &str) -> bool {
+        if !self.lookalikes.any() && !self.rules().any() {
+            return form::is_in(text, self.form);
+        }
         pieces(text).all(|piece| matches!(self.normalize(piece), Cow::Borrowed(_)))
     }
 

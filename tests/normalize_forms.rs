@@ -13,22 +13,24 @@ use unicode_normalization::UnicodeNormalization;
 const NFC: Normalizer = Normalizer::new();
 const NFD: Normalizer = Normalizer::new().form(Form::Nfd);
 
-/// Checks both forms of a text, and that what is in the form already is borrowed.
+/// Checks both forms of a text against both oracles, and that what is in the form already is
+/// borrowed.
 fn check(text: &str) {
+    assert_eq!(NFC.normalize(text), ComposingNormalizerBorrowed::new_nfc().normalize(text));
+    assert_eq!(NFD.normalize(text), DecomposingNormalizerBorrowed::new_nfd().normalize(text));
     for (normalizer, oracle) in
         [(NFC, text.nfc().collect::<String>()), (NFD, text.nfd().collect::<String>())]
     {
         let got = normalizer.normalize(text);
         assert_eq!(got, oracle, "{normalizer:?} of {text:?}");
         assert_eq!(matches!(got, Cow::Borrowed(_)), oracle == text, "{normalizer:?}: {text:?}");
+        assert_eq!(normalizer.is_normalized(text), oracle == text, "{normalizer:?}: {text:?}");
     }
 }
 
-/// Checks against ICU4X too, and that the alignment's edits make the output of the input.
+/// Checks too that the alignment's edits make the output of the input.
 fn check_all(text: &str) {
     check(text);
-    assert_eq!(NFC.normalize(text), ComposingNormalizerBorrowed::new_nfc().normalize(text));
-    assert_eq!(NFD.normalize(text), DecomposingNormalizerBorrowed::new_nfd().normalize(text));
     for normalizer in [NFC, NFD] {
         let (output, alignment) = normalizer.normalize_aligned(text);
         assert_eq!(output, normalizer.normalize(text));
@@ -101,6 +103,27 @@ fn three_marks_and_more_on_a_vietnamese_vowel() {
             for &second in &marks {
                 for &third in &marks {
                     check(&format!("xin {base}{first}{second}{third}{base}{third}"));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_letter_before_one_mark_or_two_of_vietnamese_at_the_edge_of_a_block() {
+    let bases = "aAeEiyoOuUăÂêÔơƯđạẹéñb“\u{327}";
+    let marks: Vec<char> = marks().into_iter().take(9).collect();
+    for before in 56..68 {
+        let head = "h".repeat(before);
+        for base in bases.chars() {
+            for &first in &marks {
+                check(&format!("{head}{base}{first}n{head}{}", "z".repeat(60)));
+                for &second in &marks {
+                    check(&format!("{head}{base}{first}{second}{head}"));
+                    // A mark of another kind, which goes before all others above.
+                    for last in ["\u{356}", "\u{1DC2}", "\u{20E8}", "”", "\u{2000}"] {
+                        check(&format!("{head}{base}{first}{second}{second}{last}{head}"));
+                    }
                 }
             }
         }

@@ -16,7 +16,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Form;
 use super::edit::Edits;
-use block::{Compose, Decompose, Kernel};
+use block::{Compose, Decompose, Kernel, Verdict};
 pub(super) use block::{bits, leads};
 
 /// The text in `form`; borrowed if it is so already.
@@ -24,6 +24,14 @@ pub(super) fn to_form(text: &str, form: Form) -> Cow<'_, str> {
     match form {
         Form::Nfc => with_kernel::<Compose>(text),
         Form::Nfd => with_kernel::<Decompose>(text),
+    }
+}
+
+/// Whether the text is in `form`.
+pub(super) fn is_in(text: &str, form: Form) -> bool {
+    match form {
+        Form::Nfc => first_change::<Compose>(text).is_none(),
+        Form::Nfd => first_change::<Decompose>(text).is_none(),
     }
 }
 
@@ -38,10 +46,19 @@ fn with_kernel<K: Kernel>(text: &str) -> Cow<'_, str> {
 /// Where the first segment that changes starts.
 fn first_change<K: Kernel>(text: &str) -> Option<usize> {
     // Segments before `done` are normal; a character behind it may yet be the start of one.
+    let kernel = K::new();
     let (mut done, mut from) = (0, 0);
     loop {
-        // To the first block with a suspect, then character by character through it.
+        // To the first block with a suspect, then mark by mark or character by character through.
         let block = scan::suspect::<K>(text.as_bytes(), from)?;
+        match block::first_change(&kernel, text.as_bytes(), done, block) {
+            Verdict::Changes(start) => return Some(start),
+            Verdict::Same => {
+                from = block + scan::BLOCK;
+                continue;
+            }
+            Verdict::Unknown => {}
+        }
         let mut at = floor_boundary(text, block).max(from);
         while at < block + scan::BLOCK {
             let c = text.get(at..)?.chars().next()?;
@@ -51,8 +68,7 @@ fn first_change<K: Kernel>(text: &str) -> Option<usize> {
             }
             let start = segment_start(text, done, at, K::FORM);
             let end = segment_end(text, at + c.len_utf8(), K::FORM);
-            let known = block::changes(&K::new(), text.as_bytes(), start);
-            if known || !is_normal(text.get(start..end)?, K::FORM) {
+            if !is_normal(text.get(start..end)?, K::FORM) {
                 return Some(start);
             }
             (done, at) = (end, end);
@@ -94,15 +110,15 @@ fn is_normal(segment: &str, form: Form) -> bool {
     }
 }
 
-/// The start of the segment in which the suspect at `at` stands, not before `from`: the character
-/// before it, unless the suspect starts a segment itself.
+/// The start of the segment in which the suspect at `at` stands, not before `from`: the last
+/// character that nothing before it changes with.
 fn segment_start(text: &str, from: usize, at: usize, form: Form) -> usize {
-    let before = text.get(from..at).and_then(|before| before.chars().next_back());
-    match (before, text.get(at..).and_then(|rest| rest.chars().next())) {
-        (Some(_), Some(c)) if is_boundary(c, form) => at,
-        (Some(base), _) => at - base.len_utf8(),
-        (None, _) => at,
+    if text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|c| is_boundary(c, form)) {
+        return at;
     }
+    let before = text.get(from..at).unwrap_or("");
+    let base = before.char_indices().rev().find(|&(_, c)| is_boundary(c, form));
+    from + base.map_or(0, |(base, _)| base)
 }
 
 /// The start of the next segment, at `at` or later.
@@ -164,4 +180,26 @@ const fn is_plain_script(c: char) -> bool {
 /// The last character boundary at or before `at`.
 fn floor_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_script_is_inert_in_both_forms_and_bounds_segments() {
+        for c in '\0'..=char::MAX {
+            let text = String::from(c);
+            let same = text.nfd().eq([c]) && text.nfc().eq([c]);
+            let starts = canonical_combining_class(c) == 0;
+            // Never the second part of a composition, as jamos are.
+            let alone = is_nfc_quick([c].into_iter()) == IsNormalized::Yes;
+            if is_plain_script(c) {
+                assert!(same && starts && alone, "{c:?}");
+            }
+            assert!(!is_inert(c, Form::Nfc) || starts && alone && text.nfc().eq([c]), "{c:?}");
+            assert!(!is_inert(c, Form::Nfd) || starts && text.nfd().eq([c]), "{c:?}");
+            assert!(!is_boundary(c, Form::Nfc) || starts && alone, "{c:?}");
+        }
+    }
 }

@@ -60,9 +60,57 @@ impl Lookalikes {
 
 /// The next character at or after `from` that a rule may replace.
 fn next_suspect(text: &str, from: usize) -> Option<(usize, char)> {
-    let rest = text.get(from..)?;
-    let (at, c) = rest.char_indices().find(|&(_, c)| !c.is_ascii() && is_suspect(c))?;
-    Some((from + at, c))
+    let mut at = from;
+    loop {
+        // Whole blocks by their bytes, then the next one character by character.
+        while let Some(window) = text.as_bytes().get(at..).and_then(|rest| rest.first_chunk()) {
+            if may_be_suspect(window) {
+                break;
+            }
+            at += BLOCK;
+        }
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+        let end = at + BLOCK;
+        for (offset, c) in text.get(at..)?.char_indices() {
+            if !c.is_ascii() && is_suspect(c) {
+                return Some((at + offset, c));
+            }
+            if at + offset >= end {
+                break;
+            }
+        }
+        if end >= text.len() {
+            return None;
+        }
+        at = end;
+    }
+}
+
+/// How many bytes are looked at together.
+const BLOCK: usize = 64;
+
+/// Whether a character that starts in the block may be suspect. No branch for a byte: the compiler
+/// makes vector code of it.
+fn may_be_suspect(window: &[u8; BLOCK + 2]) -> bool {
+    let mut found = 0;
+    for ((&a, &b), &c) in window[..BLOCK].iter().zip(&window[1..]).zip(&window[2..]) {
+        let is = |same: bool| u8::from(same);
+        // Above U+033F all is suspect but U+1E00 to U+1EFF, and the dashes and quotes that are
+        // common.
+        let known = is(a <= 0xCC)
+            | is(a == 0xE1) & is(b & 0xFC == 0xB8)
+            | is(a == 0xE2) & is(b == 0x80) & is(c.wrapping_sub(0x90) < 0x17);
+        // Ð ð; the no-break space and the soft hyphen; Ɖ; ɖ; the stroke.
+        let pair = is(a == 0xC3) & is(b & 0xDF == 0x90)
+            | is(a == 0xC2) & (is(b == 0xA0) | is(b == 0xAD))
+            | is(a == 0xC6) & is(b == 0x89)
+            | is(a == 0xC9) & is(b == 0x96)
+            | is(a == 0xCC) & is(b == 0xB5);
+        found |= (known ^ 1) | pair;
+    }
+    found != 0
 }
 
 fn is_suspect(c: char) -> bool {

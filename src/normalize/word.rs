@@ -10,6 +10,7 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 use super::Repair;
 use super::edit::Edits;
 use crate::syllable::{Letter, Spelling, Syllable, Tone, ToneStyle};
+use suspect::Suspects;
 
 /// What may change in a word.
 #[derive(Clone, Copy)]
@@ -28,16 +29,14 @@ impl Rules {
     /// Replaces every word that the rules write differently.
     pub(super) fn rewrite(self, edits: &mut Edits<'_>, text: &str) {
         let bytes = text.as_bytes();
+        let suspects = Suspects::new(self);
         let mut done = 0;
         for block in (0..bytes.len()).step_by(suspect::BLOCK) {
-            if !suspect::may_change(self, bytes, block) {
-                continue;
-            }
-            let mut places = suspect::places(self, bytes, block);
+            let mut places = suspects.places(bytes, block);
             while places != 0 {
-                let at = block + places.trailing_zeros() as usize;
+                let at = suspects.start(bytes, block + places.trailing_zeros() as usize);
                 places &= places - 1;
-                if at < done || !suspect::is_suspect(self, bytes, at) {
+                if at < done || !suspects.is_suspect(bytes, at) {
                     continue;
                 }
                 let (start, end) = run_around(text, done, at);

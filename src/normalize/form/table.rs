@@ -45,16 +45,17 @@ impl Bytes {
 const MARKS: [char; 8] =
     ['\u{300}', '\u{301}', '\u{302}', '\u{303}', '\u{306}', '\u{309}', '\u{31B}', '\u{323}'];
 const NUMBERS: usize = 16;
-const ROWS: usize = 16;
+const ROWS: usize = 32;
 /// The number of every other mark.
 const UNKNOWN: u8 = 15;
 
-/// What an ASCII vowel and one or two marks compose to.
+/// What a vowel of Vietnamese without a tone and one or two marks compose to.
 pub(super) struct Composed {
     /// The number of each mark, by the low six bits of its last byte.
     numbers: [u8; 64],
-    /// The row of each byte, from 1; 0: no vowel.
-    rows: [u8; 256],
+    /// By the last byte of a letter: its row, from 1, and above that the byte before, if it has
+    /// two. 0: no vowel.
+    rows: [u16; 256],
     /// By row, first mark and second mark.
     results: Box<[Bytes; ROWS * NUMBERS * NUMBERS]>,
 }
@@ -70,9 +71,16 @@ pub(super) static COMPOSED: Lazy<Composed> = Lazy::new(|| {
             *place = number;
         }
     }
-    for (row, letter) in (1..).zip("AEIOUYaeiouy".chars()) {
-        if let Some(place) = table.rows.get_mut(letter as usize) {
-            *place = row;
+    for (row, letter) in (1..).zip("AEIOUYaeiouyÂÊÔƠƯăâêôơư".chars()) {
+        // Ă has no row: it ends as Â does, and is rarer.
+        let mut utf8 = [0; 4];
+        let (lead, last) = match *letter.encode_utf8(&mut utf8).as_bytes() {
+            [lead, last] => (lead, last),
+            [last] => (0, last),
+            _ => continue,
+        };
+        if let Some(place) = table.rows.get_mut(usize::from(last)) {
+            *place = u16::from(lead) << 8 | row;
         }
         for first in 0..NUMBERS {
             for second in 0..NUMBERS {
@@ -100,10 +108,14 @@ impl Composed {
         self.numbers.get(usize::from(last & 63)).map_or(UNKNOWN, |&number| number).into()
     }
 
-    /// What `letter` and the marks with these numbers compose to; `second` may be 0.
+    /// What the letter that ends in `last`, with `lead` before that, and the marks with these
+    /// numbers compose to; `second` may be 0.
     #[inline]
-    pub(super) fn get(&self, letter: u8, first: usize, second: usize) -> Bytes {
-        let row = self.rows.get(usize::from(letter)).map_or(0, |&row| row.into());
+    pub(super) fn get(&self, lead: u8, last: u8, first: usize, second: usize) -> Bytes {
+        let row = self.rows.get(usize::from(last)).map_or(0, |&row| row);
+        // One byte, or two of which the first is right.
+        let known = row >> 8 == 0 || row >> 8 == u16::from(lead);
+        let row = usize::from(row & 0xFF) & usize::from(known).wrapping_neg();
         self.results.get(place(row, first, second)).copied().unwrap_or(Bytes::UNKNOWN)
     }
 }
