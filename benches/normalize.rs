@@ -45,6 +45,16 @@ fn memcpy(len: usize) -> impl Fn(&str) -> usize {
     }
 }
 
+/// Shapes composed and tones not, as ê + a combining acute: what Windows-1258 writes.
+fn half_composed(text: &str) -> String {
+    let is_tone = |part: &char| "\u{300}\u{301}\u{303}\u{309}\u{323}".contains(*part);
+    let halves = |c: char| {
+        let (tone, shape): (Vec<char>, Vec<char>) = std::iter::once(c).nfd().partition(is_tone);
+        shape.into_iter().nfc().chain(tone).collect::<Vec<_>>()
+    };
+    text.chars().flat_map(halves).collect()
+}
+
 fn forms(c: &mut Criterion) {
     let nfc = support::prose(LEN);
     let nfd: String = nfc.nfd().collect();
@@ -54,7 +64,8 @@ fn forms(c: &mut Criterion) {
     let to_nfc = |text: &str| NFC.normalize(text).len();
     let icu_to_nfc = |text: &str| composing.normalize(text).len();
     let un_to_nfc = |text: &str| text.nfc().collect::<String>().len();
-    for (name, text) in [("nfc_clean", &nfc), ("nfc_from_nfd", &nfd)] {
+    let half = half_composed(&nfc);
+    for (name, text) in [("nfc_clean", &nfc), ("nfc_from_nfd", &nfd), ("nfc_from_half", &half)] {
         group(
             c,
             name,
@@ -76,6 +87,16 @@ fn forms(c: &mut Criterion) {
             ("icu_normalizer", &|text| decomposing.normalize(text).len()),
             ("unicode-normalization", &|text| text.nfd().collect::<String>().len()),
             ("memcpy", &memcpy(nfc.len())),
+        ],
+    );
+    group(
+        c,
+        "nfd_clean",
+        &nfd,
+        &[
+            ("tieng", &|text| tieng_nfd.normalize(text).len()),
+            ("icu_normalizer", &|text| decomposing.normalize(text).len()),
+            ("memcpy", &memcpy(nfd.len())),
         ],
     );
     let lines = |text: &str| -> String {
