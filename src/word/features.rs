@@ -71,6 +71,9 @@ pub(crate) struct Coverage {
     pub(super) by_user: bool,
 }
 
+const ALWAYS: u8 = Group::Always as u8;
+const UNSEEN_JOINED: u8 = Group::UnseenJoined as u8;
+
 /// The longest entry that is looked up.
 pub(crate) const MAX_ENTRY: usize = 9;
 
@@ -111,8 +114,11 @@ pub(crate) fn cover(
 pub(crate) fn loosen(units: &[Unit], coverage: &mut [Coverage], find: impl Fn(u64) -> Loose) {
     for (gap, pair) in coverage.iter_mut().zip(units.windows(2)) {
         let [a, b] = pair else { continue };
-        // A pair may be split everywhere but in a longer word: tới nơi, tới nơi tới chốn.
-        if gap.first_of_three | gap.second_of_three | gap.longer != 0 {
+        // Four syllables together that the list holds as one word leave no doubt: tới nơi tới chốn.
+        if matches!(gap.longer, ALWAYS | UNSEEN_JOINED) {
+            gap.decided = Some(true);
+        // A pair may be split everywhere but in a longer word.
+        } else if gap.first_of_three | gap.second_of_three | gap.longer != 0 {
             gap.decided = None;
         } else if gap.is_loose(*a, *b) && (find(a.key).after || find(b.key).before) {
             gap.decided = Some(false);
