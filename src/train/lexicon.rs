@@ -25,6 +25,8 @@ struct Known {
 #[derive(Clone, Copy)]
 struct Entry {
     is_transparent: bool,
+    /// A cohesive entry of four syllables or more.
+    is_saying: bool,
     /// Whether a second segmenter joins the entry when it stands alone.
     joined_alone: bool,
     /// How often the corpora join and split it.
@@ -37,7 +39,9 @@ impl Entry {
         let [joined, split] = self.counts;
         let [own_joined, own_split] = own;
         let (joined, split) = (joined.saturating_sub(own_joined), split.saturating_sub(own_split));
-        if joined + split == 0 {
+        // A teacher that does not know a saying splits it: so little speaks against none.
+        let unseen = joined + split == 0 || self.is_saying && joined == 0 && split < 20;
+        if unseen {
             return if self.joined_alone { Group::UnseenJoined } else { Group::UnseenSplit };
         }
         // Half a time each is added, so that one occurrence does not decide.
@@ -73,8 +77,10 @@ impl Lexicon {
                     tokens.iter().map(|token| Unit::new(token, false).key()).collect();
                 // The second segmenter knows few idioms; that four syllables stand together by
                 // chance is rarer than that it errs.
-                let joined_alone = joined_alone || keys.len() > 3 && !is_transparent;
-                lexicon.add(&keys, Entry { is_transparent, joined_alone, counts: [0; 2] });
+                let is_saying = keys.len() > 3 && !is_transparent;
+                let joined_alone = joined_alone || is_saying;
+                lexicon
+                    .add(&keys, Entry { is_transparent, is_saying, joined_alone, counts: [0; 2] });
             }
         }
         Ok(lexicon)

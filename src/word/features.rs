@@ -71,6 +71,7 @@ pub(crate) struct Coverage {
     pub(super) by_user: bool,
 }
 
+const MOSTLY: u8 = Group::Mostly as u8;
 const ALWAYS: u8 = Group::Always as u8;
 const UNSEEN_JOINED: u8 = Group::UnseenJoined as u8;
 
@@ -115,7 +116,7 @@ pub(crate) fn loosen(units: &[Unit], coverage: &mut [Coverage], find: impl Fn(u6
     for (gap, pair) in coverage.iter_mut().zip(units.windows(2)) {
         let [a, b] = pair else { continue };
         // Four syllables together that the list holds as one word leave no doubt: tới nơi tới chốn.
-        if matches!(gap.longer, ALWAYS | UNSEEN_JOINED) {
+        if matches!(gap.longer, MOSTLY | ALWAYS | UNSEEN_JOINED) {
             gap.decided = Some(true);
         // A pair may be split everywhere but in a longer word.
         } else if gap.first_of_three | gap.second_of_three | gap.longer != 0 {
