@@ -27,6 +27,7 @@
 mod abbreviate;
 mod align;
 mod choose;
+mod compare;
 mod compose;
 pub(crate) mod context;
 mod define;

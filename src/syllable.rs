@@ -20,6 +20,7 @@
 //! assert_eq!(syllable::level("Chloé"), Level::Foreign);
 //! ```
 
+mod attached;
 mod foreign;
 mod letter;
 mod loan;
@@ -29,7 +30,8 @@ mod tone;
 
 use core::fmt;
 
-pub(crate) use foreign::{foreign_key, is_invisible};
+pub(crate) use attached::{is_invisible, is_mark};
+pub(crate) use foreign::foreign_key;
 pub(crate) use letter::Letter;
 use letter::{A, B, C, E, EE, G, H, I, K, M, N, P, Q, R, T, U, V, Y};
 use rime::Rime;

@@ -6,11 +6,11 @@ use tieng::abbreviation::{
     Abbreviations, Candidate, Definition, Dictionary, Edit, ExpandOptions, Expanded, Mention,
 };
 use tieng::document::{Analyzer, Document, Sentence};
-use tieng::normalize::Normalizer;
-use tieng::sentence::Sentences;
+use tieng::normalize::{Alignment, Decoded, Folding, Normalizer};
+use tieng::sentence::{Sentences, Splitter};
 use tieng::syllable::Syllable;
 use tieng::token::{Token, Tokens};
-use tieng::word::Segmenter;
+use tieng::word::{CustomWords, Scratch, Segmenter};
 use tieng::{Error, Span};
 
 const fn free<T: Send + Sync + UnwindSafe + RefUnwindSafe>() {}
@@ -18,7 +18,10 @@ const fn free<T: Send + Sync + UnwindSafe + RefUnwindSafe>() {}
 const _: () = {
     free::<Abbreviations>();
     free::<Analyzer>();
+    free::<Alignment>();
     free::<Candidate>();
+    free::<CustomWords>();
+    free::<Decoded>();
     free::<Definition>();
     free::<Dictionary>();
     free::<Document<'_>>();
@@ -26,12 +29,15 @@ const _: () = {
     free::<Error>();
     free::<ExpandOptions>();
     free::<Expanded<'_>>();
+    free::<Folding>();
     free::<Mention>();
     free::<Normalizer>();
+    free::<Scratch>();
     free::<Segmenter>();
     free::<Sentence>();
     free::<Sentences<'_>>();
     free::<Span>();
+    free::<Splitter>();
     free::<Syllable>();
     free::<Token>();
     free::<Tokens<'_>>();

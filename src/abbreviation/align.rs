@@ -1,6 +1,6 @@
 //! Which syllables the letters of an abbreviation stand for.
 
-use super::define::is_word;
+use super::compare::is_word;
 use crate::normalize::normalize;
 
 /// The token from `first` on at which the long form starts that the letters fit and that ends

@@ -10,6 +10,7 @@ use once_cell::sync::Lazy;
 
 use super::Dictionaries;
 use super::align::{Unit, align, is_barrier, units};
+use super::compare::{folded, is_word};
 use crate::lexicon::is_surname;
 use crate::normalize::normalize;
 use crate::span::Span;
@@ -337,18 +338,6 @@ impl Page<'_> {
         }
         None
     }
-}
-
-/// One form for texts that differ in case, composition and tone style only.
-pub(super) fn folded(text: &str) -> String {
-    use crate::normalize::Normalizer;
-    use crate::syllable::ToneStyle;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    Normalizer::new().tone_style(ToneStyle::Old).normalize(&words.join(" ")).to_lowercase()
-}
-
-pub(super) fn is_word(word: &str, list: &[&str]) -> bool {
-    list.contains(&&*normalize(word).to_lowercase())
 }
 
 /// The words between a long form and its short form in brackets or after a comma.

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::define::{Definition, folded};
+use super::compare::folded;
+use super::define::Definition;
 use super::{Mention, Status, compose};
 use crate::normalize::{Normalizer, normalize};
 use crate::sentence::sentences;

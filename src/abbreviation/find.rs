@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::define::{Definition, folded};
+use super::compare::folded;
+use super::define::Definition;
 use super::skip::{Reason, is_roman, precedes_person, precedes_roman};
 use super::{Candidate, Dictionaries, Mention, Source, Status, choose, compose};
 use crate::lexicon::Entry;

@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::Tone;
+use super::attached::is_invisible;
 
 /// FNV-1a over the lower-cased, decomposed letters. Tone marks count, but not their place: the two
 /// tone styles give one key.
@@ -25,9 +26,4 @@ pub(crate) fn foreign_key(word: &str) -> u64 {
         hash ^ tones
     };
     hash | TOP
-}
-
-/// Zero-width characters and the soft hyphen, which break no word.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }

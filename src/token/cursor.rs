@@ -1,6 +1,6 @@
 //! Reading a text by byte and by character, without a way to read past its ends.
 
-use super::letters::is_mark;
+use crate::syllable::is_mark;
 
 /// A text that answers every position: outside of it there is nothing.
 #[derive(Clone, Copy)]

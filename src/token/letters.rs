@@ -1,10 +1,8 @@
 //! Runs of Latin letters: what stands between two spaces most of the time.
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::cursor::Cursor;
-pub(super) use crate::syllable::is_invisible;
 use crate::syllable::{self, Letter, Spelling, Tone, foreign_key};
+pub(super) use crate::syllable::{is_invisible, is_mark};
 
 /// A run of Latin letters with the combining marks on them.
 #[derive(Clone, Copy, Debug)]
@@ -105,11 +103,6 @@ pub(super) fn is_latin(c: char) -> bool {
         }
         _ => false,
     }
-}
-
-/// A combining mark. Those of other scripts count too: normalization may sort them among our own.
-pub(super) fn is_mark(c: char) -> bool {
-    c >= '\u{300}' && is_combining_mark(c)
 }
 
 /// The end of a word whose letters are joined by hyphens or apostrophes, or end in ² or ³:
