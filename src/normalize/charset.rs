@@ -39,9 +39,9 @@ pub enum Charset {
     /// VNI for Windows: marks follow their letter.
     Vni,
     /// VIQR: marks follow their letter in ASCII (`Vie^.t`), a backslash keeps them apart.
-    /// Source: RFC 1456.
+    /// Defined in RFC 1456.
     Viqr,
-    /// VISCII 1.1. Source: RFC 1456.
+    /// VISCII 1.1, as RFC 1456 registers it; compared with glibc's converter.
     Viscii,
     /// VPS. The table knows no code of its own for 14 capitals with a dot below; they share that
     /// of the small letter.

@@ -1,7 +1,7 @@
 //! The code tables: where each of the 134 letters with marks stands.
 //!
-//! Sources: RFC 1456 (VISCII), TCVN 5712:1993, Microsoft's code page 1258, and the fonts of VNI and
-//! VPS. The columns of TCVN, VISCII and Windows-1258 agree with glibc's and Python's converters.
+//! The codes follow the practice of the charsets named; those of TCVN 5712, VISCII and Windows-1258
+//! were compared, all 134, with glibc's and Python's converters. VNI and VPS have no such oracle.
 
 /// The letters in the order of the tables.
 pub(super) const LETTERS: &str = "\
