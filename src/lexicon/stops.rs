@@ -1,5 +1,9 @@
 //! Abbreviations that are written with a stop, and what the stop says about the sentence.
 
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+
 use crate::normalize::normalize;
 
 /// What may follow an abbreviation with a stop.
@@ -14,16 +18,20 @@ pub(crate) enum Stop {
 
 /// The stop that `word`, written without it, may take.
 pub(crate) fn stop_of(word: &str) -> Option<Stop> {
-    let word = normalize(word);
-    let among = |list: &[&str]| list.contains(&&*word);
-    if among(LEADS) {
-        Some(Stop::Leads)
-    } else if among(EITHER) {
-        Some(Stop::Either)
-    } else {
-        None
+    static STOPS: Lazy<HashMap<&str, Stop>> = Lazy::new(|| {
+        let either = EITHER.iter().map(|&word| (word, Stop::Either));
+        let leads = LEADS.iter().map(|&word| (word, Stop::Leads));
+        either.chain(leads).collect()
+    });
+    // Most words are longer than any of these, decomposed or not.
+    if word.len() > LONGEST {
+        return None;
     }
+    STOPS.get(&*normalize(word)).copied()
 }
+
+/// The longest word listed, in bytes, with room for its letters to be decomposed.
+const LONGEST: usize = 16;
 
 /// Titles, addresses, and what stands before a number or a name.
 const LEADS: &[&str] = &[
