@@ -265,12 +265,9 @@ impl<'t> Scanner<'t> {
         };
         let key = match kind {
             TokenKind::Syllable => run.key(self.cursor),
-            TokenKind::Word => foreign_or_spelled_key(
-                self.cursor.slice(self.at, end),
-                end == run.end,
-                run,
-                self.cursor,
-            ),
+            TokenKind::Word if end == run.end => run.key(self.cursor),
+            // More than letters belongs to the word: Mát-xcơ-va, km².
+            TokenKind::Word => foreign_key(self.cursor.slice(self.at, end)),
             _ => 0,
         };
         Token { span: Span::new(self.at, end), kind, case, key }
@@ -370,9 +367,4 @@ impl<'t> Scanner<'t> {
         let end = symbol::script_word(self.cursor, self.at, self.script_end);
         self.plain(TokenKind::OtherScript, end)
     }
-}
-
-/// The key of a word: that of its letters, or of the whole text where more than letters belong to it.
-fn foreign_or_spelled_key(word: &str, only_letters: bool, run: &Run, cursor: Cursor<'_>) -> u64 {
-    if only_letters { run.key(cursor) } else { foreign_key(word) }
 }

@@ -92,11 +92,15 @@ fn long_hostile_texts_come_to_an_end() {
         "và ",
         "http://)",
         "TP. ",
+        "HĐND (",
+        "HĐND,",
+        "05-CT/TW,",
     ];
     for unit in units {
         let text = unit.repeat(100_000);
         assert_covers(&text, tieng::words(&text));
         assert!(Abbreviations::new().find(&text).len() <= text.len());
+        tieng::expand(&text);
     }
 }
 

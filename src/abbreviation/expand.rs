@@ -163,9 +163,12 @@ fn sentence_starts(text: &str, mentions: &[Mention]) -> HashSet<usize> {
 /// Whether the expansion stands beside the mention already: UBND (Ủy ban nhân dân).
 fn is_explained(text: &str, mention: &Mention, expansion: &str) -> bool {
     let after = text.get(mention.extent.end..).unwrap_or("").trim_start();
-    let inside = after.strip_prefix('(').and_then(|after| after.split(')').next()).unwrap_or("");
-    let long_enough = expansion.len() * 2;
-    !inside.is_empty() && inside.len() <= long_enough && folded(inside) == folded(expansion)
+    let Some(after) = after.strip_prefix('(') else { return false };
+    // What is much longer says something else; so no more is read, however far the bracket is.
+    let longest = expansion.len() * 2;
+    let near = after.get(..boundary_from(after, longest + 1)).unwrap_or("");
+    let inside = near.split(')').next().unwrap_or("");
+    !inside.is_empty() && inside.len() <= longest && folded(inside) == folded(expansion)
 }
 
 /// The expansion as it reads in its place, and what it replaces.
@@ -200,7 +203,7 @@ fn written_out(
 
 /// The words of the expansion that the text before it does not say already: thành phố TP.HCM.
 fn without_repetition<'e>(before: &str, expansion: &'e str) -> &'e str {
-    let tail: Vec<&str> = before.split_whitespace().rev().take(4).collect();
+    let tail = last_words(before);
     let words: Vec<&str> = expansion.split(' ').collect();
     for count in (1..words.len()).rev().filter(|&count| count <= tail.len()) {
         let said = tail.iter().take(count).rev();
@@ -218,7 +221,7 @@ fn document_number(text: &str, mention: &Mention, before: &str, expansion: &str)
     let number = Span::new(mention.extent.start, mention.span.start).of(text);
     let number = number.trim_end_matches(|c: char| !c.is_alphanumeric());
     let issuer = expansion.split_once(" của ").map_or(expansion, |(_, issuer)| issuer);
-    let mut words: Vec<String> = before.split_whitespace().rev().take(4).map(folded).collect();
+    let mut words: Vec<String> = last_words(before).into_iter().map(folded).collect();
     words.reverse();
     let numbered = words.last().is_some_and(|word| word == "số");
     if numbered {
@@ -233,6 +236,27 @@ fn document_number(text: &str, mention: &Mention, before: &str, expansion: &str)
         }
         _ => format!("{number} của {issuer}"),
     }
+}
+
+/// Up to four words that end a text, the last first. Words that reach back further than any
+/// repetition are left out, so that a text without spaces is not read again and again.
+fn last_words(text: &str) -> Vec<&str> {
+    const REACH: usize = 256;
+    let from = boundary_from(text, text.len().saturating_sub(REACH));
+    let near = text.get(from..).unwrap_or("");
+    let whole =
+        from == 0 || text.get(..from).is_some_and(|head| head.ends_with(char::is_whitespace));
+    let near = if whole {
+        near
+    } else {
+        near.split_once(char::is_whitespace).map_or("", |(_, rest)| rest)
+    };
+    near.split_whitespace().rev().take(4).collect()
+}
+
+/// The first character boundary at `at` or after it.
+fn boundary_from(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 fn capitalized(text: &str) -> String {

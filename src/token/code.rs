@@ -32,11 +32,8 @@ pub(super) fn abbreviation(cursor: Cursor<'_>, first: &Run, after_number: bool) 
         (end, parts) = (first.end, 1);
     }
     let stop = dotted_end(cursor, first, end, parts, after_number);
-    let shaped = first.is_abbreviation_shaped()
-        && (parts > 1 || !first.is_syllable() || first.letters() == 1);
-    stop.or_else(|| {
-        (shaped && !(first.letters() == 1 && first.is_syllable() && parts == 1)).then_some(end)
-    })
+    let shaped = first.is_abbreviation_shaped() && (parts > 1 || !first.is_syllable());
+    stop.or(shaped.then_some(end))
 }
 
 /// Whether letters or digits follow directly, so that the run before them is only part of a word.
@@ -105,7 +102,7 @@ pub(super) fn document_number(cursor: Cursor<'_>, start: usize) -> Option<usize>
         return None;
     }
     let known = lexicon::document_type(cursor.slice(first.start, first.end)).is_some();
-    let mut end = with_digits(cursor, first.end);
+    let mut end = digits(cursor, first.end);
     let mut parts = 1;
     while parts < MAX_PARTS && matches!(cursor.byte(end), b'-' | b'/' | b'&') {
         let next = Run::at(cursor, end + 1);
@@ -113,7 +110,7 @@ pub(super) fn document_number(cursor: Cursor<'_>, start: usize) -> Option<usize>
             break;
         }
         parts += 1;
-        end = with_digits(cursor, next.end);
+        end = digits(cursor, next.end);
     }
     let issued = parts > 1;
     let parliament = at > number && end > first.end; // 99/2020/QH14
@@ -127,10 +124,6 @@ fn spaced_joint(cursor: Cursor<'_>, at: usize) -> Option<usize> {
     let rest = cursor.from(at);
     let joints = [" - ", " -", "- ", " ", "\u{A0}"];
     joints.iter().find(|joint| rest.starts_with(**joint)).map(|joint| at + joint.len())
-}
-
-fn with_digits(cursor: Cursor<'_>, at: usize) -> usize {
-    digits(cursor, at)
 }
 
 /// Letters and digits in one: U23, H5N1, COVID-19, 43H-016, 3G. Gives the end of a code that starts

@@ -105,9 +105,11 @@ fn date(cursor: Cursor<'_>, start: usize, first: usize) -> Option<usize> {
 
 /// 14h30 · 14h · 8g15 · 14:30 · 14:30:15 · 9h30' · 7h05p.
 fn time(cursor: Cursor<'_>, start: usize, hour_end: usize) -> Option<usize> {
-    let hour =
-        value(cursor, start, hour_end).filter(|&hour| hour <= 24 && hour_end - start <= 2)?;
-    let _ = hour;
+    let is_hour =
+        hour_end - start <= 2 && value(cursor, start, hour_end).is_some_and(|hour| hour <= 24);
+    if !is_hour {
+        return None;
+    }
     let minute_at = hour_end + 1;
     let minute = digits(cursor, minute_at);
     let minutes =
