@@ -200,6 +200,11 @@ const PIECES: &[&str] = &[
     "%",
 ];
 
+#[test]
+fn they_agree_where_spaces_stand_around_line_breaks() {
+    assert_agree("Camera tiếng Việt , nghiêng , \u{FE0F} ไทย  -  Anh \r\n \n \r\n … À ");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
 

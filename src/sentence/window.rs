@@ -130,7 +130,9 @@ impl<'t> Window<'t> {
             }
             // Only a document number holds spaces: 05 CT/TW, 15 - NQ/TW.
             let before = bytes.get(at - 1).copied().unwrap_or(b' ');
-            spaces += usize::from(before != b' ');
+            // White space after white space, a line break say, stands between no further tokens.
+            let letter = self.text.get(..at).and_then(|head| head.chars().next_back());
+            spaces += usize::from(!letter.is_some_and(char::is_whitespace));
             let splits = !matches!(before, b' ' | b'-' | b'0'..=b'9');
             if splits && spaces > REACH && at <= near {
                 return Some(at);
