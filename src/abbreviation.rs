@@ -38,11 +38,12 @@ mod skip;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::edit::Alignment;
 pub use crate::lexicon::{Dictionary, Entry, Sense};
 use crate::span::Span;
 use crate::token::{Token, TokenKind, tokens, tokens_in_place};
 pub use define::{Definition, DefinitionKind};
-pub use expand::{Edit, ExpandOptions, Expanded, Mode, OnAmbiguous};
+pub use expand::{ExpandOptions, Expanded, Mode, OnAmbiguous};
 pub use skip::Reason;
 
 /// Expands the abbreviations of `text` that are certain; borrows it if there are none.
@@ -157,7 +158,7 @@ impl Abbreviations {
             plain
         };
         if tokens_in_place(text).all(plain) {
-            return Expanded { text: Cow::Borrowed(text), edits: Vec::new() };
+            return Expanded { text: Cow::Borrowed(text), alignment: Alignment::default() };
         }
         let (mentions, definitions) = self.analyze(text);
         expand::expand(text, &mentions, &definitions, options)

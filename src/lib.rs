@@ -34,6 +34,7 @@
 
 pub mod abbreviation;
 pub mod document;
+mod edit;
 mod error;
 mod lexicon;
 pub mod normalize;
@@ -47,8 +48,14 @@ pub mod word;
 
 #[doc(inline)]
 pub use crate::{
-    abbreviation::expand, error::Error, normalize::normalize, sentence::sentences, span::Span,
-    syllable::Tone, word::words,
+    abbreviation::expand,
+    edit::{Alignment, Edit},
+    error::Error,
+    normalize::normalize,
+    sentence::sentences,
+    span::Span,
+    syllable::Tone,
+    word::words,
 };
 
 /// The examples of the README compile.

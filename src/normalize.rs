@@ -21,9 +21,7 @@
 //! assert_eq!(nfd.normalize("ế"), "e\u{302}\u{301}");
 //! ```
 
-mod alignment;
 mod charset;
-mod edit;
 mod fold;
 mod form;
 mod lookalike;
@@ -32,12 +30,11 @@ mod word;
 use core::fmt;
 use std::borrow::Cow;
 
-pub use alignment::{Alignment, Edit};
 pub use charset::{Charset, Decoded, Detection, Encoded, decode, detect, encode};
-use edit::Edits;
 pub use fold::{Drop, Folding, Grade, key};
 use word::Rules;
 
+use crate::edit::{Alignment, Edits};
 use crate::syllable::ToneStyle;
 
 /// A Unicode normalization form.

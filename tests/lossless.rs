@@ -48,16 +48,16 @@ fn assert_edits(text: &str) {
     for mode in [Mode::All, Mode::First, Mode::AnnotateFirst, Mode::AnnotateAll] {
         let expanded = Abbreviations::new().expand(text, ExpandOptions::new().mode(mode));
         let (mut source, mut output) = (0, 0);
-        for edit in &expanded.edits {
+        for edit in expanded.alignment.edits() {
             assert_eq!(
-                text.get(source..edit.source.start),
+                text.get(source..edit.input.start),
                 expanded.text.get(output..edit.output.start)
             );
             assert!(
-                text.get(edit.source.range()).is_some()
+                text.get(edit.input.range()).is_some()
                     && expanded.text.get(edit.output.range()).is_some()
             );
-            (source, output) = (edit.source.end, edit.output.end);
+            (source, output) = (edit.input.end, edit.output.end);
         }
         assert_eq!(text.get(source..), expanded.text.get(output..));
     }

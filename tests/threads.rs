@@ -3,15 +3,15 @@
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use tieng::abbreviation::{
-    Abbreviations, Candidate, Definition, Dictionary, Edit, ExpandOptions, Expanded, Mention,
+    Abbreviations, Candidate, Definition, Dictionary, ExpandOptions, Expanded, Mention,
 };
 use tieng::document::{Analyzer, Document, Sentence};
-use tieng::normalize::{Alignment, Decoded, Folding, Normalizer};
+use tieng::normalize::{Decoded, Folding, Normalizer};
 use tieng::sentence::{Sentences, Splitter};
 use tieng::syllable::Syllable;
 use tieng::token::{Token, Tokens};
 use tieng::word::{CustomWords, Scratch, Segmenter};
-use tieng::{Error, Span};
+use tieng::{Alignment, Edit, Error, Span};
 
 const fn free<T: Send + Sync + UnwindSafe + RefUnwindSafe>() {}
 

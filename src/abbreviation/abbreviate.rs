@@ -1,12 +1,11 @@
 //! The reverse of expanding: long forms become abbreviations again.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::Expanded;
 use super::define::Definition;
-use super::{Edit, Expanded};
+use crate::edit::Edits;
 use crate::lexicon::{Dictionary, word_key};
-use crate::span::Span;
 use crate::token::Token;
 
 /// Long forms by the keys of their words, and the longest.
@@ -65,26 +64,17 @@ impl<'a> LongForms<'a> {
     }
 
     pub(super) fn abbreviate<'t>(&self, text: &'t str, tokens: &[Token]) -> Expanded<'t> {
-        let mut out = String::new();
-        let mut edits = Vec::new();
-        let (mut copied, mut taken) = (0, 0);
+        let mut edits = Edits::aligned(text);
+        let mut taken = 0;
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.key() != 0) {
             let found = if at < taken { None } else { self.find(tokens, at) };
             let Some((form, len)) = found.filter(|(form, _)| form.from <= token.span.start) else {
                 continue;
             };
             let Some(last) = tokens.get(at + len - 1) else { continue };
-            let source = token.span.to(last.span);
-            out.push_str(text.get(copied..source.start).unwrap_or(""));
-            let start = out.len();
-            out.push_str(form.short);
-            edits.push(Edit { source, output: Span::new(start, out.len()) });
-            (copied, taken) = (source.end, at + len);
+            edits.replace_whole(token.span.to(last.span), form.short);
+            taken = at + len;
         }
-        if edits.is_empty() {
-            return Expanded { text: Cow::Borrowed(text), edits };
-        }
-        out.push_str(text.get(copied..).unwrap_or(""));
-        Expanded { text: Cow::Owned(out), edits }
+        edits.into()
     }
 }

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::compare::folded;
 use super::define::Definition;
 use super::{Mention, Status, compose};
+use crate::edit::{Alignment, Edits};
 use crate::normalize::{Normalizer, normalize};
 use crate::sentence::sentences;
 use crate::span::Span;
@@ -85,17 +86,15 @@ impl ExpandOptions {
 pub struct Expanded<'t> {
     /// The new text; borrowed if nothing was expanded.
     pub text: Cow<'t, str>,
-    /// The changes, in order. What stands between them is the same in both texts.
-    pub edits: Vec<Edit>,
+    /// The way between the two texts, with an edit for each abbreviation that was replaced.
+    pub alignment: Alignment,
 }
 
-/// A change.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Edit {
-    /// What was replaced, in the text that was given.
-    pub source: Span,
-    /// What it became, in the new text.
-    pub output: Span,
+impl<'t> From<Edits<'t>> for Expanded<'t> {
+    fn from(edits: Edits<'t>) -> Self {
+        let (text, alignment) = edits.finish();
+        Self { text, alignment }
+    }
 }
 
 pub(super) fn expand<'t>(
@@ -104,9 +103,7 @@ pub(super) fn expand<'t>(
     definitions: &[Definition],
     options: ExpandOptions,
 ) -> Expanded<'t> {
-    let mut out = String::new();
-    let mut edits = Vec::new();
-    let mut copied = 0;
+    let mut edits = Edits::aligned(text);
     let mut seen = HashSet::new();
     let starts = sentence_starts(text, mentions);
     let defining: HashSet<Span> = definitions.iter().map(|definition| definition.short).collect();
@@ -136,18 +133,9 @@ pub(super) fn expand<'t>(
             Some(style) => Normalizer::new().tone_style(style).normalize(&replacement).into_owned(),
             None => replacement,
         };
-        let Some(between) = text.get(copied..source.start) else { continue };
-        out.push_str(between);
-        let start = out.len();
-        out.push_str(&replacement);
-        edits.push(Edit { source, output: Span::new(start, out.len()) });
-        copied = source.end;
+        edits.replace_whole(source, &replacement);
     }
-    if edits.is_empty() {
-        return Expanded { text: Cow::Borrowed(text), edits };
-    }
-    out.push_str(text.get(copied..).unwrap_or(""));
-    Expanded { text: Cow::Owned(out), edits }
+    edits.into()
 }
 
 /// Where sentences start, past an opening quote or bracket; empty if nothing is expanded.

@@ -21,7 +21,7 @@ mod table;
 pub use detect::{Detection, detect};
 
 use super::Normalizer;
-use super::alignment::Alignment;
+use crate::edit::Alignment;
 use crate::span::Span;
 use crate::syllable::{Letter, Tone};
 use codes::{Codes, codes};

@@ -4,10 +4,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::decompose_canonical;
 
-use super::alignment::Alignment;
-use super::edit::Edits;
 use super::lookalike::is_latin;
 use super::{Form, Normalizer, Passes};
+use crate::edit::{Alignment, Edits};
 use crate::syllable::{Letter, Tone, ToneStyle};
 
 /// Which marks to drop from letters.

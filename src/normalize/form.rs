@@ -15,7 +15,7 @@ use unicode_normalization::char::{canonical_combining_class, decompose_canonical
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Form;
-use super::edit::Edits;
+use crate::edit::Edits;
 use block::{Compose, Decompose, Kernel, Verdict};
 pub(super) use block::{bits, leads};
 

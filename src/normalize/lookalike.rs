@@ -6,7 +6,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::Lookalikes;
-use super::edit::Edits;
+use crate::edit::Edits;
 use crate::syllable::{self, Level, Spelling, Syllable};
 
 /// A stroke that is laid over a letter: d + U+0335 is seen for đ.

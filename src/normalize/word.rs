@@ -8,7 +8,7 @@ mod suspect;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::Repair;
-use super::edit::Edits;
+use crate::edit::Edits;
 use crate::syllable::{Letter, Spelling, Syllable, Tone, ToneStyle};
 use suspect::Suspects;
 

@@ -33,7 +33,7 @@ pub struct Edit {
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Alignment {
-    /// In order, and with unchanged text between any two.
+    /// In order, with the same text on both sides between any two.
     edits: Vec<Edit>,
 }
 
@@ -113,6 +113,11 @@ impl Alignment {
         }
     }
 
+    /// Adds an edit behind all others.
+    pub(super) fn push_apart(&mut self, input: Span, output: Span) {
+        self.edits.push(Edit { input, output });
+    }
+
     /// Adds an edit behind all others; joins it to the last one if they touch.
     pub(crate) fn push(&mut self, input: Span, output: Span) {
         match self.edits.last_mut() {
@@ -120,7 +125,7 @@ impl Alignment {
                 last.input.end = input.end;
                 last.output.end = output.end;
             }
-            _ => self.edits.push(Edit { input, output }),
+            _ => self.push_apart(input, output),
         }
     }
 }

@@ -1,8 +1,11 @@
-//! How a pass over the text changes it: it names the ranges to replace, in order.
+//! How a pass over a text changes it: it names the ranges to replace, in order.
+
+mod alignment;
 
 use std::borrow::Cow;
 
-use super::alignment::Alignment;
+pub use alignment::{Alignment, Edit};
+
 use crate::span::Span;
 
 /// Collects the replacements of one pass. Nothing is allocated before the first.
@@ -27,27 +30,39 @@ impl<'t> Edits<'t> {
 
     /// Puts `with` in the place of the bytes `start..end`, which must lie behind the last
     /// replacement and on character boundaries; any other is ignored.
+    ///
+    /// Only what differs is an edit: a span that ends between the letters stays exact.
     pub(crate) fn replace(&mut self, start: usize, end: usize, with: &str) {
-        let Some(kept) = self.text.get(self.copied..start) else { return };
-        let Some(old) = self.text.get(start..end) else { return };
-        if old == with {
-            return;
-        }
-        if self.output.is_empty() {
-            self.output.reserve(self.text.len() + 16);
-        }
-        self.output.push_str(kept);
+        let Some(old) = self.text.get(start..end).filter(|old| *old != with) else { return };
+        let Some(at) = self.put(Span::new(start, end), with) else { return };
         if let Some(alignment) = &mut self.alignment {
-            // Only what differs is an edit: a span that ends between the letters stays exact.
             let (prefix, suffix) = common(old, with);
-            let at = self.output.len();
             alignment.push(
                 Span::new(start + prefix, end - suffix),
                 Span::new(at + prefix, at + with.len() - suffix),
             );
         }
+    }
+
+    /// The same with a whole span as one edit, which stays apart from its neighbours.
+    pub(crate) fn replace_whole(&mut self, span: Span, with: &str) {
+        let Some(at) = self.put(span, with) else { return };
+        if let Some(alignment) = &mut self.alignment {
+            alignment.push_apart(span, Span::new(at, at + with.len()));
+        }
+    }
+
+    /// Writes what was kept before the span and what replaces it; where in the output that starts.
+    fn put(&mut self, span: Span, with: &str) -> Option<usize> {
+        let kept = self.text.get(self.copied..span.start)?;
+        if self.output.is_empty() {
+            self.output.reserve(self.text.len() + 16);
+        }
+        self.output.push_str(kept);
+        let at = self.output.len();
         self.output.push_str(with);
-        self.copied = end;
+        self.copied = span.end;
+        Some(at)
     }
 
     /// The changed text; borrowed if nothing was replaced.
