@@ -19,7 +19,7 @@
 use core::ops::Range;
 
 use crate::abbreviation::{Abbreviations, Definition, Dictionary, Mention};
-use crate::sentence::sentence_ranges;
+use crate::sentence::Splitter;
 use crate::span::Span;
 use crate::token::{Token, cover, tokens};
 use crate::word::{Scratch, Segmenter};
@@ -27,6 +27,7 @@ use crate::word::{Scratch, Segmenter};
 /// Analyses texts. Built once and shared: it is immutable, cheap to clone, `Send` and `Sync`.
 #[derive(Clone, Debug, Default)]
 pub struct Analyzer {
+    splitter: Splitter,
     segmenter: Segmenter,
     abbreviations: Abbreviations,
 }
@@ -35,6 +36,35 @@ impl Analyzer {
     /// With the built-in model and dictionary, which load when they are first needed.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Ends sentences with this splitter.
+    ///
+    /// ```
+    /// use tieng::document::Analyzer;
+    /// use tieng::sentence::{LineBreaks, Splitter};
+    ///
+    /// // Text with hard line breaks, as in laws and e-mails.
+    /// let text = "Chính sách phát triển kinh\ntế.";
+    /// let splitter = Splitter::new().line_breaks(LineBreaks::BlankLine);
+    /// let document = Analyzer::new().splitter(splitter).analyze(text);
+    /// assert_eq!(document.words(0)[2].of(text), "kinh\ntế");
+    /// ```
+    #[must_use]
+    pub fn splitter(self, splitter: Splitter) -> Self {
+        Self { splitter, ..self }
+    }
+
+    /// Cuts words with this segmenter: with words of your own, or of coarser granularity.
+    #[must_use]
+    pub fn segmenter(self, segmenter: Segmenter) -> Self {
+        Self { segmenter, ..self }
+    }
+
+    /// Explains abbreviations with these, in place of those set before.
+    #[must_use]
+    pub fn abbreviations(self, abbreviations: Abbreviations) -> Self {
+        Self { abbreviations, ..self }
     }
 
     /// Adds a dictionary of abbreviations, which comes before everything else.
@@ -52,7 +82,7 @@ impl Analyzer {
         let mut scratch = Scratch::default();
         let mut words = Vec::new();
         let mut sentences = Vec::new();
-        for range in sentence_ranges(text, &tokens) {
+        for range in self.splitter.ranges(text, &tokens) {
             let Some(sentence) = tokens.get(range) else { continue };
             let Some(span) = cover(sentence) else { continue };
             let first = words.len();
