@@ -37,6 +37,7 @@ pub mod document;
 mod error;
 mod lexicon;
 pub mod normalize;
+pub mod output;
 pub mod sentence;
 mod span;
 pub mod syllable;
