@@ -1,7 +1,7 @@
 //! Analyses a text: sentences, words, abbreviations.
 //!
 //! ```text
-//! annotate [--format text|jsonl|conllu] [--lines] [--dictionary TSV]… [--threads N] [--lossy] [FILE]
+//! annotate [--format text|jsonl|conllu|tsv|html] [--lines] [--dictionary TSV]… [--threads N] [--lossy] [FILE]
 //! ```
 //!
 //! The whole input is one document, or each line with `--lines`. `text` prints a sentence a line,
@@ -13,31 +13,22 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
-use support::format;
-use tieng::document::{Analyzer, Document};
+use tieng::document::Analyzer;
+use tieng::output::Format;
 
 fn main() -> ExitCode {
     support::run(|| annotate().map_err(|error| error.to_string()))
 }
 
 fn annotate() -> Result<(), Box<dyn std::error::Error>> {
-    let mut write: fn(&Document<'_>) -> String = format::text;
+    let mut format = Format::Text;
     let (mut lines, mut lossy, mut threads, mut path) = (false, false, 1_usize, None);
     let mut analyzer = Analyzer::new();
     let mut args = lexopt::Parser::from_env();
     while let Some(arg) = args.next()? {
         match arg {
             Long("format") => {
-                write = match args.value()?.string()?.as_str() {
-                    "text" => format::text,
-                    "jsonl" => format::jsonl,
-                    "conllu" => format::conllu,
-                    other => {
-                        return Err(
-                            format!("--format is text, jsonl or conllu, not {other}").into()
-                        );
-                    }
-                }
+                format = args.value()?.parse().map_err(|error| format!("--format: {error}"))?;
             }
             Long("lines") => lines = true,
             Long("lossy") => lossy = true,
@@ -51,17 +42,28 @@ fn annotate() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let input = support::read_input(path.as_deref(), lossy)?;
-    let documents: Vec<&str> = if lines { input.lines().collect() } else { vec![&input] };
+    let mut output = String::new();
+    if !lines {
+        format.write(&analyzer.analyze(&input), &mut output)?;
+        return Ok(support::write_output(&output)?);
+    }
 
     // The analyzer is shared; each thread takes a run of documents, and the output keeps their order.
+    let documents: Vec<(usize, &str)> = (1..).zip(input.lines()).collect();
     let run = documents.len().div_ceil(threads.max(1)).max(1);
-    let analyze = |texts: &[&str]| {
-        texts.iter().map(|text| write(&analyzer.analyze(text))).collect::<String>()
+    let analyze = |run: &[(usize, &str)]| {
+        let mut part = String::new();
+        for &(number, text) in run {
+            let _ = format.write_part(&analyzer.analyze(text), number, &mut part); // a String takes all
+        }
+        part
     };
-    let output: Vec<String> = std::thread::scope(|scope| {
+    format.write_head("", &mut output)?;
+    std::thread::scope(|scope| {
         let workers: Vec<_> =
-            documents.chunks(run).map(|texts| scope.spawn(move || analyze(texts))).collect();
-        workers.into_iter().map(|worker| worker.join().unwrap_or_default()).collect()
+            documents.chunks(run).map(|run| scope.spawn(move || analyze(run))).collect();
+        output.extend(workers.into_iter().map(|worker| worker.join().unwrap_or_default()));
     });
-    Ok(support::write_output(&output.concat())?)
+    format.write_tail(&mut output)?;
+    Ok(support::write_output(&output)?)
 }

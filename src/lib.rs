@@ -38,6 +38,7 @@ mod edit;
 mod error;
 mod lexicon;
 pub mod normalize;
+pub mod output;
 pub mod sentence;
 mod span;
 pub mod syllable;

@@ -1,7 +1,6 @@
 //! What every example needs: input, and errors as one line.
 #![allow(dead_code, reason = "each example uses some of it")]
 
-pub(crate) mod format;
 pub(crate) mod gold;
 pub(crate) mod score;
 
