@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use proptest::prelude::*;
-use tieng::normalize::{Form, Normalizer};
+use tieng::normalize::{Form, Normalizer, last_boundary};
 use tieng::syllable::{Syllable, ToneStyle};
 use unicode_normalization::UnicodeNormalization;
 
@@ -181,6 +181,20 @@ proptest! {
             prop_assert!(
                 once == once.nfc().to_string() || once == once.nfd().to_string(), "{:?}", set
             );
+        }
+    }
+
+    #[test]
+    fn a_text_may_be_cut_at_a_boundary(text in text_like_ours()) {
+        let mut end = text.len();
+        while end > 0 {
+            end = text[..end].char_indices().next_back().unwrap().0;
+            let cut = last_boundary(&text[..end]);
+            let (before, behind) = text.split_at(cut);
+            for set in option_sets() {
+                let apart = set.normalize(before) + set.normalize(behind);
+                prop_assert_eq!(apart, set.normalize(&text), "{:?} cut at {}", set, cut);
+            }
         }
     }
 

@@ -129,7 +129,7 @@ fn segment_end(text: &str, at: usize, form: Form) -> usize {
 }
 
 /// Whether nothing that stands before `c` changes with it: it starts a segment.
-fn is_boundary(c: char, form: Form) -> bool {
+pub(super) fn is_boundary(c: char, form: Form) -> bool {
     if c < '\u{300}' || is_plain_script(c) {
         return true;
     }
@@ -178,7 +178,7 @@ const fn is_plain_script(c: char) -> bool {
 }
 
 /// The last character boundary at or before `at`.
-fn floor_boundary(text: &str, at: usize) -> usize {
+pub(super) fn floor_boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 

@@ -124,12 +124,16 @@ fn is_suspect(c: char) -> bool {
 
 /// The run of letters, marks and invisible characters around `at`, not reaching before `from`.
 fn run_around(text: &str, from: usize, at: usize) -> (usize, usize) {
-    let is_part = |c: char| c.is_alphabetic() || is_combining_mark(c) || is_invisible(c);
     let before = text.get(from..at).unwrap_or("");
     let start = before.char_indices().rev().take_while(|&(_, c)| is_part(c)).last();
     let after = text.get(at..).unwrap_or("");
     let len = after.find(|c| !is_part(c)).unwrap_or(after.len());
     (start.map_or(at, |(start, _)| from + start), at + len)
+}
+
+/// Whether `c` may stand in a word, or hide in one.
+pub(super) fn is_part(c: char) -> bool {
+    c.is_alphabetic() || is_combining_mark(c) || is_invisible(c)
 }
 
 /// The word with Đ and đ, if it is Vietnamese so.
