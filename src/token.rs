@@ -38,7 +38,7 @@ use crate::syllable::foreign_key;
 use cursor::Cursor;
 use letters::{Run, is_latin};
 pub(crate) use memo::WordMemo;
-use memo::{Reading, ShortWord};
+use memo::{After, Reading, ShortWord};
 
 /// What a token is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -193,10 +193,12 @@ impl<'t> Scanner<'t> {
     #[inline]
     fn next(&mut self, words: &mut WordMemo) -> Option<Token> {
         self.at = self.skip_space();
-        let Some((word, len)) = ShortWord::at(self.cursor.text, self.at) else {
-            return self.read();
+        let Some((word, len, after)) = ShortWord::at(self.cursor.text, self.at) else {
+            return self.mark().or_else(|| self.read());
         };
-        if let Some(Reading { kind, case, key }) = words.get(word) {
+        if let Some(Reading { kind, case, leaves_stop, key }) = words.get(word)
+            && (after == After::Nothing || leaves_stop)
+        {
             let token = Token { span: Span::new(self.at, self.at + len), kind, case, key };
             self.at = token.span.end;
             self.last = Some(kind);
@@ -205,8 +207,29 @@ impl<'t> Scanner<'t> {
         let token = self.read()?;
         if token.span.len() == len && token.is_of_letters() {
             let Token { kind, case, key, .. } = token;
-            words.set(word, Reading { kind, case, key });
+            // Whether a lone letter takes a stop depends on what follows.
+            let leaves_stop =
+                after == After::Stop && letters::has_two(token.span.of(self.cursor.text));
+            words.set(word, Reading { kind, case, leaves_stop, key });
         }
+        Some(token)
+    }
+
+    /// The mark at `at`, if it is one that nothing can belong to: what stands between most words
+    /// that no space divides.
+    #[inline]
+    fn mark(&mut self) -> Option<Token> {
+        let [mark @ (b',' | b'.' | b'(' | b')' | b'"'), next] =
+            *self.cursor.text.as_bytes().get(self.at..)?.first_chunk()?
+        else {
+            return None;
+        };
+        if !next.is_ascii() || next == mark {
+            return None;
+        }
+        let token = self.plain(TokenKind::Punctuation, self.at + 1);
+        self.at = token.span.end;
+        self.last = Some(token.kind);
         Some(token)
     }
 
@@ -240,10 +263,12 @@ impl<'t> Scanner<'t> {
     /// Where the next token starts.
     #[inline]
     fn skip_space(&self) -> usize {
-        // One space before a letter is what stands between most words.
         let bytes = self.cursor.text.as_bytes();
-        if let Some([b' ', b'A'..=b'z']) = bytes.get(self.at..self.at + 2) {
-            return self.at + 1;
+        // One space before a letter or a mark is what stands between most words. The letters of
+        // Vietnamese beyond ASCII start with these bytes, and no white space does.
+        let at = self.at + usize::from(bytes.get(self.at) == Some(&b' '));
+        if let Some([b'!'..=b'~' | 0xC3..=0xC6, _] | [0xE1, 0xBA | 0xBB]) = bytes.get(at..at + 2) {
+            return at;
         }
         let at = self.cursor.skip_bytes(self.at, |byte| matches!(byte, b' ' | b'\t'..=b'\r'));
         if self.cursor.byte(at).is_ascii() {

@@ -61,7 +61,7 @@ impl Default for Trainer {
             gold_epochs: 5,
             gold_rate: 2,
             bags: 8,
-            weights: 240_000,
+            weights: 340_000,
             sure_pairs: 130_000,
         }
     }

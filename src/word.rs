@@ -18,29 +18,33 @@ mod custom;
 mod decoder;
 mod features;
 mod model;
+mod score;
 
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
 
 use crate::lexicon::{Found, SequenceHash};
-use crate::sentence::sentence_ranges;
+use crate::sentence::sentences;
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind, WordMemo, tokens_with};
 pub use custom::CustomWords;
 use model::Model;
+use score::{SignMemo, gap_scores};
 
 #[cfg(feature = "train")]
 pub(crate) use self::{
     decoder::Lattice,
-    features::{Feature, MAX_ENTRY, Unit, cover, gap_features, loosen},
+    features::{Feature, MAX_ENTRY, Unit, When, cover, loosen},
     model::{Model as WordModel, write as write_model},
+    score::{full_scores, model_scores},
 };
 #[cfg(not(feature = "train"))]
 use self::{
     decoder::Lattice,
     features::{Unit, cover, loosen},
 };
+use features::View;
 
 /// The model that ships with the crate; see `data/README.md` for how it was made.
 static BUILT_IN: Lazy<Model<'static>> = Lazy::new(|| {
@@ -118,37 +122,25 @@ impl Segmenter {
         words
     }
 
-    /// Adds the words of `text` to `words`, in order. Allocates nothing once `scratch` and `words`
-    /// have grown to what the longest line needs.
+    /// Adds the words of `text` to `words`, in order. Once `scratch` and `words` have grown to what
+    /// the longest sentence needs, only the few tokens around what may end a sentence take memory.
     pub fn segment_into(&self, text: &str, scratch: &mut Scratch, words: &mut Vec<Span>) {
-        let mut line = core::mem::take(&mut scratch.line);
+        let mut sentence = core::mem::take(&mut scratch.sentence);
         let mut memo = core::mem::take(&mut scratch.memo);
-        line.clear();
+        let mut ends = sentences(text).map(|span| span.end);
+        let mut end = 0;
+        sentence.clear();
         for token in tokens_with(text, &mut memo) {
-            // No sentence crosses a line, so a line is as much as must be held at once.
-            let before = line.last().map_or(token.span.start, |last: &Token| last.span.end);
-            let gap = text.as_bytes().get(before..token.span.start).unwrap_or(&[]);
-            if gap.contains(&b'\n') {
-                self.segment_line(text, &line, scratch, words);
-                line.clear();
+            if token.span.start >= end {
+                self.segment_sentence(&sentence, scratch, words);
+                sentence.clear();
+                end = ends.find(|&end| end > token.span.start).unwrap_or(text.len());
             }
-            line.push(token);
+            sentence.push(token);
         }
-        self.segment_line(text, &line, scratch, words);
-        scratch.line = line;
+        self.segment_sentence(&sentence, scratch, words);
+        scratch.sentence = sentence;
         scratch.memo = memo;
-    }
-
-    fn segment_line(
-        &self,
-        text: &str,
-        line: &[Token],
-        scratch: &mut Scratch,
-        words: &mut Vec<Span>,
-    ) {
-        for range in sentence_ranges(text, line) {
-            self.segment_sentence(line.get(range).unwrap_or(&[]), scratch, words);
-        }
     }
 
     /// Adds the words of a sentence to `words`.
@@ -158,18 +150,19 @@ impl Segmenter {
         scratch: &mut Scratch,
         words: &mut Vec<Span>,
     ) {
-        let lattice = &mut scratch.lattice;
         let shouted = is_shouted(sentence);
         for chain in chains(sentence) {
             if let [token] = chain {
                 words.push(token.span);
                 continue;
             }
-            lattice.units.clear();
-            lattice.units.extend(chain.iter().map(|token| Unit::new(token, shouted)));
-            self.decide(lattice);
+            let units = &mut scratch.lattice.units;
+            units.clear();
+            units.extend(chain.iter().map(|token| Unit::new(token, shouted)));
+            self.decide(&mut scratch.lattice, &mut scratch.signs);
             let mut word = None;
-            for (token, joins_next) in chain.iter().zip(lattice.joins.iter().chain([&false])) {
+            let joins = scratch.lattice.joins.iter().chain([&false]);
+            for (token, joins_next) in chain.iter().zip(joins) {
                 let span = word.map_or(token.span, |word: Span| word.to(token.span));
                 word = joins_next.then_some(span);
                 if !joins_next {
@@ -180,12 +173,14 @@ impl Segmenter {
     }
 
     /// Decides the gaps of the chain in `lattice`.
-    fn decide(&self, lattice: &mut Lattice) {
-        let table = self.model.words();
+    fn decide(&self, lattice: &mut Lattice, signs: &mut SignMemo) {
+        let (table, singles) = (self.model.words(), self.model.units());
+        let scores =
+            |view: &View| gap_scores(&self.model, view, |known| signs.scores(&self.model, known));
         let Some(custom) = &self.custom else {
             cover(&lattice.units, |_, _, hash| table.find(hash), &mut lattice.coverage);
-            loosen(&lattice.units, &mut lattice.coverage, |key| table.find_unit(key));
-            lattice.decode(|feature| self.model.weight(feature));
+            loosen(&lattice.units, &mut lattice.coverage, |key| singles.find_unit(key));
+            lattice.decode(scores);
             if self.granularity == Granularity::Coarse {
                 lattice.join_where(|hash| table.find(hash).is_transparent);
             }
@@ -200,9 +195,9 @@ impl Segmenter {
             }
         };
         cover(&lattice.units, |_, _, hash| find(hash), &mut lattice.coverage);
-        loosen(&lattice.units, &mut lattice.coverage, |key| table.find_unit(key));
+        loosen(&lattice.units, &mut lattice.coverage, |key| singles.find_unit(key));
         custom.decide(&lattice.units, &mut lattice.coverage);
-        lattice.decode(|feature| self.model.weight(feature));
+        lattice.decode(scores);
         if self.granularity == Granularity::Coarse {
             lattice.join_where(|hash| find(hash).is_transparent);
         }
@@ -214,8 +209,9 @@ impl Segmenter {
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     memo: WordMemo,
-    line: Vec<Token>,
+    sentence: Vec<Token>,
     lattice: Lattice,
+    signs: SignMemo,
 }
 
 /// Cuts a sentence into chains of tokens that may join, and single tokens that may not.
@@ -231,3 +227,6 @@ pub(crate) fn is_shouted(sentence: &[Token]) -> bool {
     };
     letters().nth(1).is_some() && letters().all(|token| token.case() == Case::Upper)
 }
+
+#[cfg(test)]
+mod oracle;

@@ -131,10 +131,15 @@ impl SequenceHash {
     }
 }
 
-/// A table of little-endian `u32` slots with open addressing, a power of two of them; 0 is empty.
+/// Slots of a bucket, and their bytes.
+const BUCKET: usize = 4;
+const BUCKET_BYTES: usize = 4 * BUCKET;
+
+/// A table of little-endian `u32` slots, four to a bucket and a power of two of those; 0 is empty.
 ///
-/// It holds the entries of the list, what longer entries start with (two units or more), and the
-/// pairs and units of which the model is sure.
+/// What has no room in its bucket stands in the next one that has; most look-ups end where they start.
+/// The table of sequences holds the entries of the list, what longer entries start with (two units or
+/// more), and the pairs of which the model is sure; another one holds single units.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordTable<'d> {
     slots: &'d [u8],
@@ -143,20 +148,20 @@ pub(crate) struct WordTable<'d> {
 
 impl<'d> WordTable<'d> {
     /// A table that holds nothing.
-    pub(crate) const EMPTY: Self = Self { slots: &[0; 4], mask: 0 };
+    pub(crate) const EMPTY: Self = Self { slots: &[0; BUCKET_BYTES], mask: 0 };
 
     /// Reads a table from its slots, which stand at byte `at` of a file.
     pub(crate) fn new(slots: &'d [u8], at: usize) -> Result<Self, Error> {
-        let count = slots.len() / 4;
-        if !slots.len().is_multiple_of(4) || !count.is_power_of_two() {
+        let count = slots.len() / BUCKET_BYTES;
+        if !slots.len().is_multiple_of(BUCKET_BYTES) || !count.is_power_of_two() {
             return Err(Error::at_byte(
                 at,
-                "the word table's size is no power of two; rebuild the file",
+                "a word table's size is no power of two; rebuild the file",
             ));
         }
         // A full table would make a search for what it lacks endless.
         if !slots.chunks_exact(4).any(|slot| slot == [0; 4]) {
-            return Err(Error::at_byte(at, "the word table has no empty slot; rebuild the file"));
+            return Err(Error::at_byte(at, "a word table has no empty slot; rebuild the file"));
         }
         Ok(Self { slots, mask: count - 1 })
     }
@@ -178,19 +183,27 @@ impl<'d> WordTable<'d> {
     fn flags(&self, hash: SequenceHash) -> u32 {
         let (mut place, tag) = place_and_tag(hash);
         loop {
-            place &= self.mask;
-            let slot = self.slot(place);
-            if slot == 0 || slot >> FLAG_BITS == tag {
-                return slot;
+            let slots = self.bucket(place);
+            // Without a branch a slot: which of them holds what is looked for cannot be foretold.
+            let here = |slot: u32| slot & u32::from(slot >> FLAG_BITS == tag).wrapping_neg();
+            let found = slots.map(here).iter().fold(0, |found, slot| found | slot);
+            // Buckets fill from the front.
+            let [.., last] = slots;
+            if last == 0 || found != 0 {
+                return found;
             }
             place += 1;
         }
     }
 
     #[inline]
-    fn slot(&self, place: usize) -> u32 {
-        let bytes = self.slots.get(place * 4..place * 4 + 4);
-        bytes.and_then(|bytes| bytes.try_into().ok()).map_or(0, u32::from_le_bytes)
+    fn bucket(&self, place: usize) -> [u32; BUCKET] {
+        let at = (place & self.mask) * BUCKET_BYTES;
+        let bytes: Option<&[u8; BUCKET_BYTES]> =
+            self.slots.get(at..at + BUCKET_BYTES).and_then(|bytes| bytes.try_into().ok());
+        let (slots, _) = bytes.unwrap_or(&[0; BUCKET_BYTES]).as_chunks::<4>();
+        let mut slots = slots.iter().map(|slot| u32::from_le_bytes(*slot));
+        core::array::from_fn(|_| slots.next().unwrap_or(0))
     }
 }
 
@@ -202,20 +215,42 @@ fn place_and_tag(hash: SequenceHash) -> (usize, u32) {
     (place, tag)
 }
 
-/// Builds the slots of a table from sequences and their flags.
+/// Builds the slots of a table from sequences and their flags; at most half of them are taken.
 #[cfg(feature = "train")]
 pub(crate) fn build_table(entries: impl ExactSizeIterator<Item = (SequenceHash, u32)>) -> Vec<u8> {
-    let count = (entries.len() * 5 / 4).next_power_of_two();
-    let mut slots = vec![0_u32; count];
+    let count = (entries.len() * 2 / BUCKET + 1).next_power_of_two();
+    let mut buckets = vec![[0_u32; BUCKET]; count];
     for (hash, flags) in entries {
-        let (mut place, tag) = place_and_tag(hash);
-        place %= count;
-        while slots.get(place).is_some_and(|&slot| slot != 0) {
-            place = (place + 1) % count;
-        }
-        if let Some(slot) = slots.get_mut(place) {
-            *slot = tag << FLAG_BITS | flags;
+        let (place, tag) = place_and_tag(hash);
+        let places = (0..count).map(|step| (place + step) % count);
+        for place in places {
+            let bucket = buckets.get_mut(place).and_then(|b| b.iter_mut().find(|slot| **slot == 0));
+            if let Some(slot) = bucket {
+                *slot = tag << FLAG_BITS | flags;
+                break;
+            }
         }
     }
-    slots.iter().flat_map(|slot| slot.to_le_bytes()).collect()
+    buckets.iter().flatten().flat_map(|slot| slot.to_le_bytes()).collect()
+}
+
+#[cfg(all(test, feature = "train"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_gives_back_what_it_was_built_from() {
+        for len in [0, 1, 3, 4, 5, 1000, 30_000_u64] {
+            let entry =
+                |key: u64| (SequenceHash::of(&[key, key * key + 7]), (key % 127 + 1) as u32);
+            let slots = build_table((0..len).map(entry).collect::<Vec<_>>().into_iter());
+            let table = WordTable::new(&slots, 0).unwrap();
+            for key in 0..len {
+                let (hash, flags) = entry(key);
+                assert_eq!(table.flags(hash) & 0xFF, flags, "{key} of {len}");
+            }
+            let others = (len..2 * len + 100).filter(|&key| table.flags(entry(key).0) != 0).count();
+            assert!(others <= 1, "{others} sequences found that are not there");
+        }
+    }
 }

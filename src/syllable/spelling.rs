@@ -35,8 +35,9 @@ impl Spelling {
         }
     }
 
+    /// Adds the next letter; `false` if the word stops being a Vietnamese spelling.
     #[inline]
-    fn push_letter(&mut self, letter: Letter) -> bool {
+    pub(crate) fn push_letter(&mut self, letter: Letter) -> bool {
         if usize::from(self.len) == MAX_LETTERS {
             return false;
         }

@@ -97,6 +97,10 @@ pub(super) fn document_number(cursor: Cursor<'_>, start: usize) -> Option<usize>
     let joint = cursor.byte(at);
     let tight = matches!(joint, b'-' | b'/');
     let first_at = if tight { at + 1 } else { spaced_joint(cursor, at)? };
+    // 20 người, 1 con: plainly a word.
+    if cursor.byte(first_at).is_ascii_lowercase() {
+        return None;
+    }
     let first = Run::at(cursor, first_at);
     if first.is_empty() || !first.is_abbreviation_shaped() {
         return None;

@@ -31,14 +31,16 @@ impl Run {
         // Invisible characters between letters belong to the run, at its end they do not.
         let mut at = start;
         while let Some(c) = cursor.char(at) {
-            if c.is_ascii_alphabetic() || is_latin(c) {
-                let upper = c.is_uppercase();
+            let letter = Letter::of(c);
+            if letter.is_some() || c.is_ascii_alphabetic() || is_latin(c) {
+                let upper = letter.map_or_else(|| c.is_uppercase(), Letter::is_upper);
                 first_is_upper |= letters == 0 && upper;
                 letters += 1;
                 uppers += u32::from(upper);
-                last = Letter::of(c);
-                toned |= !c.is_ascii() && last.is_none_or(|letter| letter.tone() != Tone::Ngang);
-                vietnamese = vietnamese && spelling.push(c);
+                last = letter;
+                toned |= letter.map_or(!c.is_ascii(), |letter| letter.tone() != Tone::Ngang);
+                vietnamese =
+                    vietnamese && letter.is_some_and(|letter| spelling.push_letter(letter));
                 at += c.len_utf8();
                 end = at;
             } else if letters > 0 && is_mark(c) {
@@ -103,6 +105,11 @@ pub(super) fn is_latin(c: char) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a word has two letters or more, composed or not.
+pub(super) fn has_two(word: &str) -> bool {
+    word.chars().filter(|&c| !is_mark(c) && !is_invisible(c)).nth(1).is_some()
 }
 
 /// The end of a word whose letters are joined by hyphens or apostrophes, or end in ² or ³:

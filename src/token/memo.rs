@@ -1,7 +1,8 @@
 //! What was found out about short words, so that a long text asks once about each.
 //!
-//! A word that ends in a space, a comma or a line break is read by its own bytes alone, so what is
-//! true of it in one place is true of it everywhere in every text.
+//! A word that ends in white space or in a mark that never belongs to a word is read by its own bytes
+//! alone, so what is true of it in one place is true of it everywhere in every text. Before a stop
+//! that white space follows, the same holds for words that were seen to take no stop there.
 
 use super::{Case, TokenKind};
 
@@ -10,7 +11,18 @@ use super::{Case, TokenKind};
 pub(super) struct Reading {
     pub(super) kind: TokenKind,
     pub(super) case: Case,
+    /// Whether it is known that a stop that ends the sentence does not belong to the word.
+    pub(super) leaves_stop: bool,
     pub(super) key: u64,
+}
+
+/// What stands after a short word.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum After {
+    /// White space, or a mark that belongs to no word.
+    Nothing,
+    /// A stop, and white space.
+    Stop,
 }
 
 /// A word of at most 15 bytes, zeros behind it.
@@ -18,60 +30,68 @@ pub(super) struct Reading {
 pub(super) struct ShortWord(u128);
 
 impl ShortWord {
-    /// The bytes from `at` up to a space, a comma or a line break, and how many; `None` if another
-    /// byte below `A` comes first, or none in reach.
+    /// The bytes from `at` up to the first that is below `A`, how many they are, and what stands after them; `None` if it could
+    /// belong to the word, or none is in reach.
     #[inline]
-    pub(super) fn at(text: &str, at: usize) -> Option<(Self, usize)> {
+    pub(super) fn at(text: &str, at: usize) -> Option<(Self, usize, After)> {
         const HIGH: u128 = u128::from_ne_bytes([0x80; 16]);
         const A: u128 = u128::from_ne_bytes([b'A'; 16]);
-        let window: [u8; 16] = text.as_bytes().get(at..at + 16)?.try_into().ok()?;
-        let bytes = u128::from_le_bytes(window);
+        let window: &[u8; 16] = text.as_bytes().get(at..)?.first_chunk()?;
+        let bytes = u128::from_le_bytes(*window);
         // The high bit of each byte that is ASCII and below `A`; no byte borrows from the next.
         let ends = !((bytes | HIGH) - A) & !bytes & HIGH;
         let len = ends.trailing_zeros() as usize / 8;
-        if len == 0 || !matches!(window.get(len)?, b' ' | b',' | b'\n' | b'\r') {
-            return None;
-        }
-        Some((Self(bytes & ((1 << (8 * len)) - 1)), len))
+        let after = match window.get(len)? {
+            b' ' | b',' | b'\n' | b'\r' | b')' | b'"' | b';' | b'!' | b'?' => After::Nothing,
+            b'.' if matches!(window.get(len + 1)?, b' ' | b'\n' | b'\r') => After::Stop,
+            _ => return None,
+        };
+        (len > 0).then_some((Self(bytes & ((1 << (8 * len)) - 1)), len, after))
     }
 
     #[inline]
-    fn slot(self) -> usize {
+    fn set(self) -> usize {
         #[allow(clippy::cast_possible_truncation, reason = "the halves of 128 bits")]
         let (low, high) = (self.0 as u64, (self.0 >> 64) as u64);
         let mixed = (low ^ high.rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (mixed >> (64 - SLOT_BITS)) as usize
+        (mixed >> (64 - SET_BITS)) as usize
     }
 }
 
 /// A text shorter than this is read before the memory would pay.
 const WORTHWHILE: usize = 4096;
-const SLOT_BITS: u32 = 13;
+const SET_BITS: u32 = 12;
 
-/// The last word seen of those that share a slot, for each slot.
+/// The last two words seen of those that share a set, for each set; the newer one first.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordMemo {
-    slots: Vec<(ShortWord, Reading)>,
+    sets: Vec<[(ShortWord, Reading); 2]>,
 }
 
 impl WordMemo {
     /// Takes the memory, if a text of so many bytes is worth it.
     pub(super) fn grow_for(&mut self, len: usize) {
-        if self.slots.is_empty() && len >= WORTHWHILE {
-            let nothing = Reading { kind: TokenKind::Symbol, case: Case::Lower, key: 0 };
-            self.slots = vec![(ShortWord(0), nothing); 1 << SLOT_BITS];
+        if self.sets.is_empty() && len >= WORTHWHILE {
+            let nothing =
+                Reading { kind: TokenKind::Symbol, case: Case::Lower, leaves_stop: false, key: 0 };
+            self.sets = vec![[(ShortWord(0), nothing); 2]; 1 << SET_BITS];
         }
     }
 
     #[inline]
     pub(super) fn get(&self, word: ShortWord) -> Option<Reading> {
-        let (known, reading) = self.slots.get(word.slot())?;
+        let set @ [newer, _] = self.sets.get(word.set())?;
+        // Which of the two it is cannot be foretold, so it is no branch.
+        let (known, reading) = set.get(usize::from(newer.0 != word))?;
         (*known == word).then_some(*reading)
     }
 
     pub(super) fn set(&mut self, word: ShortWord, reading: Reading) {
-        if let Some(slot) = self.slots.get_mut(word.slot()) {
-            *slot = (word, reading);
+        if let Some([newer, older]) = self.sets.get_mut(word.set()) {
+            if newer.0 != word {
+                *older = *newer;
+            }
+            *newer = (word, reading);
         }
     }
 }
@@ -96,7 +116,12 @@ mod tests {
         for entry in fs::read_dir(folder).unwrap() {
             let text = fs::read_to_string(entry.unwrap().path()).unwrap();
             let hostile = text.replace(' ', "\u{200B} ").replace("a ", "a\u{301} ");
-            for text in [&text, &text.to_uppercase(), &hostile, &text.replace(' ', ",")] {
+            let upper = text.to_uppercase();
+            let others =
+                [",", ". ", ".\n", ") ", "\"", ";", "? "].map(|mark| text.replace(' ', mark));
+            for text in
+                [&text, &upper, &hostile, &upper.replace(' ', ". ")].into_iter().chain(&others)
+            {
                 assert!(tokens(text).eq(plainly(text)));
                 assert!(tokens_with(text, &mut memo).eq(plainly(text)));
             }
@@ -106,9 +131,11 @@ mod tests {
     #[test]
     fn a_short_word_ends_where_nothing_can_belong_to_it() {
         let at = |text: &str| ShortWord::at(&format!("{text}{}", " ".repeat(16)), 0);
-        assert_eq!(at("nghiêng").map(|(_, len)| len), Some("nghiêng".len()));
-        assert_eq!(at("a,b").map(|(_, len)| len), Some(1));
-        for text in ["", "a.", "a-b", "1a", "a1", "mười lăm byte".replace(' ', "").as_str()] {
+        assert_eq!(at("nghiêng").map(|(_, len, _)| len), Some("nghiêng".len()));
+        assert_eq!(at("a,b").map(|(_, len, after)| (len, after)), Some((1, After::Nothing)));
+        assert_eq!(at("a.").map(|(_, len, after)| (len, after)), Some((1, After::Stop)));
+        for text in ["", "a.b", "a..", "a-b", "1a", "a1", "mười lăm byte".replace(' ', "").as_str()]
+        {
             assert_eq!(at(text).is_some(), text.starts_with('m'), "{text}");
         }
         assert_eq!(at("abcdefghijklmnop"), None);

@@ -132,16 +132,16 @@ impl Lexicon {
         self.loose = units.map(|(key, loose)| (SequenceHash::of(&[key]), loose)).collect();
     }
 
-    /// The slots of the compiled table.
-    pub(super) fn compile(&self) -> Vec<u8> {
+    /// The compiled tables of sequences and of single units.
+    pub(super) fn compile(&self) -> [Vec<u8>; 2] {
         let known = |(&hash, known): (&SequenceHash, &Known)| {
             let found = Found { sure: known.sure, ..self.find_without(hash, [0; 2]) };
             (hash, found.to_bits())
         };
         let loose = self.loose.iter().map(|(hash, loose)| (*hash, loose.to_bits()));
-        let sorted: BTreeMap<SequenceHash, u32> =
-            self.known.iter().map(known).chain(loose).collect();
-        build_table(sorted.into_iter())
+        let sequences: BTreeMap<SequenceHash, u32> = self.known.iter().map(known).collect();
+        let units: BTreeMap<SequenceHash, u32> = loose.collect();
+        [sequences, units].map(|sorted| build_table(sorted.into_iter()))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::lexicon::Lexicon;
 use super::random::Random;
 use crate::lexicon::{Found, SequenceHash};
-use crate::word::{Feature, Lattice, Unit, cover, gap_features};
+use crate::word::{Feature, Lattice, Unit, When, cover, full_scores};
 
 /// A chain of units and which of its gaps are joined.
 pub(super) struct Chain {
@@ -100,7 +100,9 @@ impl Perceptron {
         };
         cover(&lattice.units, find, &mut lattice.coverage);
         let weights = &self.weights;
-        lattice.decode(|feature| weights.get(feature as usize).map_or(0, |weight| weight.now));
+        let weight =
+            |feature| weights.get(feature as usize).map_or(0, |weight: &Weight| weight.now);
+        lattice.decode(|view| full_scores(view, weight));
         if lattice.joins == chain.joins {
             return;
         }
@@ -115,22 +117,18 @@ impl Perceptron {
             if right == wrong {
                 continue;
             }
-            let plain = i32::from(right.1) - i32::from(wrong.1);
-            let mut plain_features = Vec::new();
-            let mut after_features = Vec::new();
-            gap_features(
-                &lattice.units,
-                &lattice.coverage,
-                gap,
-                |feature| plain_features.push(feature),
-                |joined, feature| after_features.push((joined, feature)),
-            );
-            updates.extend(plain_features.iter().map(|&feature| (feature, plain)));
-            for (joined, feature) in after_features {
-                let change =
-                    i32::from(right == (joined, true)) - i32::from(wrong == (joined, true));
+            let after = |joined: bool| {
+                i32::from(right == (joined, true)) - i32::from(wrong == (joined, true))
+            };
+            let Some(view) = lattice.view(gap) else { continue };
+            view.features(|when, feature| {
+                let change = match when {
+                    When::Always => i32::from(right.1) - i32::from(wrong.1),
+                    When::AfterSplit => after(false),
+                    When::AfterJoin => after(true),
+                };
                 updates.push((feature, change));
-            }
+            });
         }
         for (feature, change) in updates {
             self.update(feature, change * step.rate * UNIT);

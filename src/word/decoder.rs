@@ -1,6 +1,7 @@
 //! The best way to join the units of a chain into words: Viterbi over join and split.
 
-use super::features::{Coverage, Feature, MAX_ENTRY, Unit, gap_features};
+use super::features::{Coverage, EDGE, MAX_ENTRY, Unit, View};
+use super::score::Scores;
 use crate::lexicon::SequenceHash;
 
 /// The score of what must not be.
@@ -11,6 +12,8 @@ const NEVER: i32 = i32::MIN / 2;
 pub(crate) struct Lattice {
     pub(crate) units: Vec<Unit>,
     pub(crate) coverage: Vec<Coverage>,
+    padded_units: Vec<Unit>,
+    padded_coverage: Vec<Coverage>,
     /// For each gap and each decision there, whether the best path joined the gap before.
     back: Vec<[bool; 2]>,
     /// For each gap, whether the best path joins it.
@@ -18,21 +21,27 @@ pub(crate) struct Lattice {
 }
 
 impl Lattice {
-    /// Decides each gap of the chain in `units` that `coverage` leaves open; `weight` gives a
-    /// feature's weight towards joining.
-    pub(crate) fn decode(&mut self, weight: impl Fn(Feature) -> i32) {
-        let gaps = self.units.len().saturating_sub(1);
+    /// Decides each gap of the chain in `units` that `coverage` leaves open; `scores` says what joining
+    /// a gap scores after a split, and after a join.
+    pub(crate) fn decode(&mut self, mut scores: impl FnMut(&View) -> Scores) {
+        self.pad();
+        let windows = self.padded_units.windows(6).zip(self.padded_coverage.windows(3));
         self.back.clear();
         // The score of the best path so far that ends in a split, and in a join.
         let mut best = [0, NEVER];
-        for (gap, covered) in self.coverage.iter().enumerate() {
+        for (units, coverage) in windows {
+            let (Some(units), Some(coverage)) = (units.first_chunk(), coverage.first_chunk())
+            else {
+                continue;
+            };
+            let [_, covered, _] = coverage;
             let [split, join] = best;
             // Where the gap before is sure as well, no score can change the decision.
             let one_path = split.min(join) <= NEVER / 2;
             let join_scores = match covered.decided {
                 Some(false) => [NEVER; 2],
                 Some(true) if one_path => [0; 2],
-                _ => self.join_scores(gap, &weight),
+                _ => scores(&View::of(units, coverage)),
             };
             let [after_split, after_join] = join_scores;
             let joined = [split.saturating_add(after_split), join.saturating_add(after_join)];
@@ -46,7 +55,7 @@ impl Lattice {
             best = best.map(|score| (score.saturating_sub(top)).max(NEVER));
         }
         self.joins.clear();
-        self.joins.resize(gaps, false);
+        self.joins.resize(self.back.len(), false);
         let mut joined = best[1] > best[0];
         for (decision, [from_split, from_join]) in self.joins.iter_mut().zip(&self.back).rev() {
             *decision = joined;
@@ -54,22 +63,23 @@ impl Lattice {
         }
     }
 
-    /// What joining a gap scores after a split, and after a join.
-    #[inline]
-    fn join_scores(&self, gap: usize, weight: &impl Fn(Feature) -> i32) -> [i32; 2] {
-        let mut plain = 0;
-        let mut scores = [0; 2];
-        gap_features(
-            &self.units,
-            &self.coverage,
-            gap,
-            |feature| plain += weight(feature),
-            |joined, feature| {
-                let [split, join] = &mut scores;
-                *(if joined { join } else { split }) += weight(feature);
-            },
-        );
-        scores.map(|score| score + plain)
+    /// Sets what is beyond the ends beside the chain, so that each gap has neighbours.
+    fn pad(&mut self) {
+        self.padded_units.clear();
+        self.padded_units.extend([EDGE; 2]);
+        self.padded_units.extend_from_slice(&self.units);
+        self.padded_units.extend([EDGE; 2]);
+        self.padded_coverage.clear();
+        self.padded_coverage.push(Coverage::default());
+        self.padded_coverage.extend_from_slice(&self.coverage);
+        self.padded_coverage.push(Coverage::default());
+    }
+
+    /// A gap of the chain that was decoded last, as the model sees it.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn view(&self, gap: usize) -> Option<View> {
+        let units = self.padded_units.get(gap..)?.first_chunk()?;
+        Some(View::of(units, self.padded_coverage.get(gap..)?.first_chunk()?))
     }
 
     /// Joins whole words to the longest sequences that `wanted` wants, unless a custom word decided
@@ -131,7 +141,8 @@ impl Lattice {
 
 #[cfg(test)]
 mod tests {
-    use super::super::features::cover;
+    use super::super::features::{Feature, cover};
+    use super::super::score::full_scores;
     use super::*;
     use crate::lexicon::Found;
     use crate::token::tokens;
@@ -151,7 +162,7 @@ mod tests {
             }
             if join {
                 let before = gap > 0 && path[gap - 1];
-                let scores = lattice.join_scores(gap, &weight);
+                let scores = full_scores(&lattice.view(gap).unwrap(), weight);
                 total += scores[usize::from(before)];
             }
         }
@@ -175,7 +186,7 @@ mod tests {
                     _ => None,
                 };
             }
-            lattice.decode(weight);
+            lattice.decode(|view| full_scores(view, weight));
             let gaps = len - 1;
             let paths = (0..1_u32 << gaps)
                 .map(|path| (0..gaps).map(|gap| path >> gap & 1 == 1).collect::<Vec<_>>());

@@ -13,7 +13,7 @@ pub(crate) struct Unit {
 }
 
 /// Stands before the first and after the last unit of a chain.
-const EDGE: Unit = Unit { key: 1, case: 4 };
+pub(super) const EDGE: Unit = Unit { key: 1, case: 4 };
 
 /// The case of a unit without a capital at its start.
 const SMALL: u8 = 0;
@@ -45,7 +45,7 @@ impl Unit {
     }
 
     /// Whether the unit stands without a capital.
-    #[cfg(feature = "train")]
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn is_small(self) -> bool {
         self.case == SMALL
     }
@@ -59,7 +59,7 @@ impl Unit {
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Coverage {
     /// The entry of the word list that is just the two units around the gap.
-    pair: u8,
+    pub(super) pair: u8,
     /// Entries of three units: the gap is the first of their gaps, or the second.
     first_of_three: u8,
     second_of_three: u8,
@@ -69,6 +69,8 @@ pub(crate) struct Coverage {
     pub(crate) decided: Option<bool>,
     /// Whether a custom word decided it.
     pub(super) by_user: bool,
+    /// Whether longer entries start with the two units around the gap.
+    starts_longer: bool,
 }
 
 const MOSTLY: u8 = Group::Mostly as u8;
@@ -86,21 +88,38 @@ pub(crate) fn cover(
     out: &mut Vec<Coverage>,
 ) {
     out.clear();
-    out.resize(units.len().saturating_sub(1), Coverage::default());
-    for (start, first) in units.iter().enumerate() {
-        let mut hash = SequenceHash::start().push(first.key());
-        for (len, unit) in (2..=MAX_ENTRY).zip(units.iter().skip(start + 1)) {
-            hash = hash.push(unit.key());
+    // Pairs first: no look-up waits for another.
+    out.extend(units.windows(2).enumerate().map(|(start, pair)| {
+        let &[a, b] = pair else { return Coverage::default() };
+        let found = find(start, 2, SequenceHash::of(&[a.key, b.key]));
+        Coverage {
+            pair: found.group.map_or(0, |group| group as u8),
+            decided: if a.case | b.case == SMALL { found.sure } else { None },
+            starts_longer: found.is_prefix,
+            ..Coverage::default()
+        }
+    }));
+    for start in 0..out.len() {
+        if out.get(start).is_some_and(|gap| gap.starts_longer) {
+            cover_longer(units, start, &mut find, out);
+        }
+    }
+}
+
+/// Finds the entries of three units and more from `start` on.
+fn cover_longer(
+    units: &[Unit],
+    start: usize,
+    mut find: impl FnMut(usize, usize, SequenceHash) -> Found,
+    out: &mut [Coverage],
+) {
+    let mut hash = SequenceHash::start();
+    for (len, unit) in (1..=MAX_ENTRY).zip(units.iter().skip(start)) {
+        hash = hash.push(unit.key);
+        if len > 2 {
             let found = find(start, len, hash);
             if let Some(group) = found.group {
                 mark(out, start, len, group);
-            }
-            if len == 2
-                && first.case == SMALL
-                && unit.case == SMALL
-                && let Some(gap) = out.get_mut(start)
-            {
-                gap.decided = found.sure;
             }
             if !found.is_prefix {
                 break;
@@ -113,15 +132,18 @@ pub(crate) fn cover(
 /// that no entry covers beside a unit that never joins there. Between two capitals stands a name, in
 /// which any syllable may join.
 pub(crate) fn loosen(units: &[Unit], coverage: &mut [Coverage], find: impl Fn(u64) -> Loose) {
+    let mut first = units.first().map_or(Loose::default(), |unit| find(unit.key));
     for (gap, pair) in coverage.iter_mut().zip(units.windows(2)) {
-        let [a, b] = pair else { continue };
+        let &[a, b] = pair else { continue };
+        let (after, second) = (first.after, find(b.key));
+        first = second;
         // Four syllables together that the list holds as one word leave no doubt: tới nơi tới chốn.
         if matches!(gap.longer, MOSTLY | ALWAYS | UNSEEN_JOINED) {
             gap.decided = Some(true);
         // A pair may be split everywhere but in a longer word.
         } else if gap.first_of_three | gap.second_of_three | gap.longer != 0 {
             gap.decided = None;
-        } else if gap.is_loose(*a, *b) && (find(a.key).after || find(b.key).before) {
+        } else if gap.is_loose(a, b) && (after | second.before) {
             gap.decided = Some(false);
         }
     }
@@ -136,11 +158,10 @@ impl Coverage {
 }
 
 #[inline]
-fn mark(out: &mut [Coverage], start: usize, len: usize, group: Group) {
+pub(super) fn mark(out: &mut [Coverage], start: usize, len: usize, group: Group) {
     let group = group as u8;
     for (place, gap) in out.iter_mut().skip(start).take(len - 1).enumerate() {
         match (len, place) {
-            (2, _) => gap.pair = group,
             (3, 0) => gap.first_of_three = group,
             (3, _) => gap.second_of_three = group,
             _ => gap.longer = group,
@@ -149,80 +170,191 @@ fn mark(out: &mut [Coverage], start: usize, len: usize, group: Group) {
 }
 
 /// A feature: a hash of a template and its values, in 24 bits.
+///
+/// The upper 15 bits come from the syllables that it looks at, so that the features of the same
+/// syllables stand together in the weight table: one line of the cache answers all of them.
 pub(crate) type Feature = u32;
 
-#[inline]
-fn hash(template: u64, x: u64, y: u64, z: u64) -> Feature {
-    // Keys are mixed already, so one product each is enough to keep their places apart.
-    let h = x.wrapping_mul(0xD6E8_FEB8_6659_FD93)
-        ^ y.wrapping_mul(0xA076_1D64_78BD_642F).rotate_left(21)
-        ^ z.wrapping_mul(0xE703_7ED1_A0B4_28DB).rotate_left(43)
-        ^ template.wrapping_mul(0x8EBC_6AF0_9C88_C6E3);
-    let h = (h ^ h >> 32).wrapping_mul(0x5896_36E2_7D3A_4B65);
-    (h >> 40) as Feature
+pub(crate) const FEATURE_BITS: u32 = 24;
+const WITHIN_PLACE: u32 = 9;
+const TEMPLATE: u64 = 265;
+const VALUE: u64 = 11;
+
+/// Where the features of the same syllables stand.
+#[derive(Clone, Copy)]
+struct Place(u64);
+
+impl Place {
+    #[inline]
+    fn of(template: u64, x: u64, y: u64, z: u64) -> Self {
+        // Keys are mixed already, so one product each is enough to keep their places apart.
+        let h = x.wrapping_mul(0xD6E8_FEB8_6659_FD93)
+            ^ y.wrapping_mul(0xA076_1D64_78BD_642F).rotate_left(21)
+            ^ z.wrapping_mul(0xE703_7ED1_A0B4_28DB).rotate_left(43)
+            ^ template.wrapping_mul(0x8EBC_6AF0_9C88_C6E3);
+        Self((h ^ h >> 32).wrapping_mul(0x5896_36E2_7D3A_4B65))
+    }
+
+    /// The feature of a template here, with a value below 64.
+    #[inline]
+    fn feature(self, template: u64, value: u64) -> Feature {
+        // The factors lead the templates of one place to different buckets of its line.
+        let within = self.0 >> 20 ^ template.wrapping_mul(TEMPLATE) ^ value.wrapping_mul(VALUE);
+        let place = self.0 >> (64 - (FEATURE_BITS - WITHIN_PLACE));
+        (place << WITHIN_PLACE | within & ((1 << WITHIN_PLACE) - 1)) as Feature
+    }
 }
 
-/// The features of the gap between units `gap` and `gap + 1`: those of the gap alone go to
-/// `plain`, those that depend on whether the gap before is joined to `after`.
-#[inline]
-pub(crate) fn gap_features(
-    units: &[Unit],
-    coverage: &[Coverage],
-    gap: usize,
-    mut plain: impl FnMut(Feature),
-    mut after: impl FnMut(bool, Feature),
-) {
-    let unit = |at: Option<usize>| at.and_then(|at| units.get(at)).copied().unwrap_or(EDGE);
-    let cover = |at: Option<usize>| at.and_then(|at| coverage.get(at)).copied().unwrap_or_default();
-    let (pp, p) = (unit(gap.checked_sub(2)), unit(gap.checked_sub(1)));
-    let (a, b) = (unit(Some(gap)), unit(Some(gap + 1)));
-    let (n, nn) = (unit(Some(gap + 2)), unit(Some(gap + 3)));
-    let (before, here, behind) =
-        (cover(gap.checked_sub(1)), cover(Some(gap)), cover(Some(gap + 1)));
+/// After which decisions about the gap before a feature counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum When {
+    Always,
+    AfterSplit,
+    AfterJoin,
+}
 
-    let shape =
-        |units: [Unit; 4]| units.iter().fold(0, |shape, unit| shape << 3 | u64::from(unit.case));
-    let shape4 = shape([p, a, b, n]);
-    let shape2 = u64::from(a.case) << 3 | u64::from(b.case);
-    let (pair, pair_before, pair_behind) =
-        (u64::from(here.pair), u64::from(before.pair), u64::from(behind.pair));
-    let threes = u64::from(here.first_of_three) << 3 | u64::from(here.second_of_three);
-    let lexicon = pair << 9 | threes << 3 | u64::from(here.longer);
-    let around = lexicon << 6 | pair_before << 3 | pair_behind;
-    // Reduplication: xanh xanh, vâng vâng dạ dạ, nói đi nói lại.
-    let same = |pairs: [(Unit, Unit); 6]| {
-        pairs.iter().fold(0, |same, (x, y)| same << 1 | u64::from(x.key == y.key))
-    };
-    let repeats = same([(a, b), (p, b), (a, n), (pp, a), (b, nn), (p, n)]);
+impl When {
+    fn after(joined: bool) -> Self {
+        if joined { When::AfterJoin } else { When::AfterSplit }
+    }
+}
 
-    plain(hash(1, a.key, b.key, 0));
-    plain(hash(2, p.key, a.key, b.key));
-    plain(hash(3, a.key, b.key, n.key));
-    plain(hash(4, b.key, 0, 0));
-    plain(hash(5, p.key, b.key, 0));
-    plain(hash(6, a.key, n.key, 0));
-    plain(hash(7, b.key, shape4, 0));
-    plain(hash(8, lexicon, 0, 0));
-    plain(hash(9, around, 0, 0));
-    plain(hash(10, a.key, around, 0));
-    plain(hash(11, b.key, around, 0));
-    plain(hash(12, a.key, b.key, shape2));
-    plain(hash(13, shape4, 0, 0));
-    plain(hash(14, pair, 0, 0));
-    plain(hash(15, threes, 0, 0));
-    plain(hash(16, pair, pair_before, 0));
-    plain(hash(17, pair, 0, pair_behind));
-    plain(hash(18, pair, shape4, 0));
-    plain(hash(19, repeats, 0, 0));
-    plain(hash(20, repeats, shape2, pair));
+/// What is known of a gap apart from which syllables stand there: what the word list says of it and
+/// of its neighbours, how the syllables around it are capitalised, and which of them are the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Signs(u64);
 
-    for joined in [false, true] {
-        let y = u64::from(joined);
-        after(joined, hash(21, y, 0, 0));
-        after(joined, hash(22, y, lexicon, pair_before));
-        after(joined, hash(23, y, shape4, 0));
-        after(joined, hash(24 + y, a.key, b.key, 0));
-        after(joined, hash(26 + y, p.key, a.key, b.key));
-        after(joined, hash(28 + y, a.key, 0, shape2));
+impl Signs {
+    /// The signs of no gap.
+    pub(super) const NONE: Self = Self(u64::MAX);
+
+    #[inline]
+    fn of(units: &[Unit; 6], [before, here, behind]: &[Coverage; 3]) -> Self {
+        let [pp, p, a, b, n, nn] = units;
+        let shape = [p, a, b, n].iter().fold(0, |shape, unit| shape << 3 | u64::from(unit.case));
+        // Reduplication: xanh xanh, vâng vâng dạ dạ, nói đi nói lại.
+        let pairs = [(a, b), (p, b), (a, n), (pp, a), (b, nn), (p, n)];
+        let repeats = pairs.iter().fold(0, |same, (x, y)| same << 1 | u64::from(x.key == y.key));
+        let known = [
+            here.pair,
+            here.first_of_three,
+            here.second_of_three,
+            here.longer,
+            before.pair,
+            behind.pair,
+        ];
+        let around = known.iter().fold(0, |known, &group| known << 3 | u64::from(group));
+        Self(repeats << 30 | shape << 18 | around)
+    }
+
+    /// What the word list says of the gap and its neighbours.
+    fn around(self) -> u64 {
+        self.0 & 0x3_FFFF
+    }
+
+    /// The cases of two units before the gap and two behind it; those of one each.
+    fn shape4(self) -> u64 {
+        self.0 >> 18 & 0xFFF
+    }
+
+    fn shape2(self) -> u64 {
+        self.0 >> 21 & 0x3F
+    }
+
+    fn repeats(self) -> u64 {
+        self.0 >> 30
+    }
+
+    /// Where a memory of 2^`bits` places keeps what it knows of the signs.
+    #[inline]
+    pub(super) fn slot(self, bits: u32) -> usize {
+        (self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize
+    }
+
+    /// The features of the signs alone.
+    pub(super) fn features(self, mut visit: impl FnMut(When, Feature)) {
+        let around = self.around();
+        let (lexicon, pair_before, pair_behind) = (around >> 6, around >> 3 & 7, around & 7);
+        let (pair, threes) = (lexicon >> 9, lexicon >> 3 & 0x3F);
+        let (shape2, shape4, repeats) = (self.shape2(), self.shape4(), self.repeats());
+        let hash = |template, x, y, z| Place::of(template, x, y, z).feature(template, 0);
+
+        visit(When::Always, hash(8, lexicon, 0, 0));
+        visit(When::Always, hash(9, around, 0, 0));
+        visit(When::Always, hash(13, shape4, 0, 0));
+        visit(When::Always, hash(14, pair, 0, 0));
+        visit(When::Always, hash(15, threes, 0, 0));
+        visit(When::Always, hash(16, pair, pair_before, 0));
+        visit(When::Always, hash(17, pair, 0, pair_behind));
+        visit(When::Always, hash(18, pair, shape4, 0));
+        visit(When::Always, hash(19, repeats, 0, 0));
+        visit(When::Always, hash(20, repeats, shape2, pair));
+        for joined in [false, true] {
+            let (after, y) = (When::after(joined), u64::from(joined));
+            visit(after, hash(21, y, 0, 0));
+            visit(after, hash(22, y, lexicon, pair_before));
+            visit(after, hash(23, y, shape4, 0));
+        }
+    }
+}
+
+/// A gap as the model sees it.
+#[derive(Clone, Copy)]
+pub(crate) struct View {
+    /// Two units before the gap and two behind it, by their keys.
+    keys: [u64; 4],
+    pub(super) signs: Signs,
+}
+
+impl View {
+    /// The gap in the middle of six units and of three gaps.
+    #[inline]
+    pub(super) fn of(units: &[Unit; 6], coverage: &[Coverage; 3]) -> Self {
+        let [_, p, a, b, n, _] = units;
+        Self { keys: [p, a, b, n].map(|unit| unit.key), signs: Signs::of(units, coverage) }
+    }
+
+    /// All features of the gap.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn features(&self, mut visit: impl FnMut(When, Feature)) {
+        self.signs.features(&mut visit);
+        self.pair_features(&mut visit);
+        self.context_features(visit);
+    }
+
+    /// The features of the two syllables of the gap, by themselves and with their capitals.
+    #[inline]
+    pub(super) fn pair_features(&self, mut visit: impl FnMut(When, Feature)) {
+        let [_, a, b, _] = self.keys;
+        let shape2 = self.signs.shape2();
+        let pair = Place::of(1, a, b, 0);
+        visit(When::Always, pair.feature(1, 0));
+        visit(When::Always, pair.feature(12, shape2));
+        visit(When::Always, Place::of(4, b, 0, 0).feature(4, 0));
+        let first = Place::of(28, a, 0, shape2);
+        for joined in [false, true] {
+            let (after, y) = (When::after(joined), u64::from(joined));
+            visit(after, pair.feature(24 + y, 0));
+            visit(after, first.feature(28 + y, 0));
+        }
+    }
+
+    /// The features of the syllables with those beside them, and with the signs.
+    #[inline]
+    pub(super) fn context_features(&self, mut visit: impl FnMut(When, Feature)) {
+        let [p, a, b, n] = self.keys;
+        let (around, shape4) = (self.signs.around(), self.signs.shape4());
+        let three = Place::of(2, p, a, b);
+        visit(When::Always, three.feature(2, 0));
+        visit(When::Always, Place::of(3, a, b, n).feature(3, 0));
+        visit(When::Always, Place::of(5, p, b, 0).feature(5, 0));
+        visit(When::Always, Place::of(6, a, n, 0).feature(6, 0));
+        visit(When::Always, Place::of(7, b, shape4, 0).feature(7, 0));
+        visit(When::Always, Place::of(10, a, around, 0).feature(10, 0));
+        visit(When::Always, Place::of(11, b, around, 0).feature(11, 0));
+        for joined in [false, true] {
+            let (after, y) = (When::after(joined), u64::from(joined));
+            visit(after, three.feature(26 + y, 0));
+        }
     }
 }

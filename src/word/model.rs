@@ -3,42 +3,52 @@
 //! | bytes | what |
 //! | --- | --- |
 //! | 0..8 | magic `tiengWM` and the version |
-//! | 8..12 | length of the word table in bytes |
-//! | 12..16 | length of the weight table in bytes |
-//! | 16..24 | FNV-1a checksum of all that follows |
-//! | 24.. | the word table, then the weight table |
+//! | 8..12 | length of the table of sequences in bytes |
+//! | 12..16 | length of the table of single units in bytes |
+//! | 16..20 | length of the weight table in bytes |
+//! | 20..24 | 0 |
+//! | 24..32 | FNV-1a checksum of all that follows |
+//! | 32.. | the three tables |
 //!
 //! All numbers are little-endian. A weight slot is a `u32`: the upper 20 bits tell which feature of
 //! those that could stand there, the lower 12 are its weight, signed; 0 is empty. Four slots are a
-//! bucket; a feature stands in its bucket or nowhere, so looking it up takes one step and no
-//! branch, which is what the decoder's speed rests on.
+//! bucket, whose number is a feature's upper bits; a feature stands in its bucket or nowhere, so looking it up
+//! takes one step and no branch, which is what the decoder's speed rests on.
 
-use super::features::Feature;
+use super::features::{FEATURE_BITS, Feature};
 use crate::error::Error;
 use crate::lexicon::WordTable;
 
 const MAGIC: &[u8; 7] = b"tiengWM";
-const VERSION: u8 = 2;
-const HEADER: usize = 24;
+const VERSION: u8 = 3;
+const HEADER: usize = 32;
 const WEIGHT_BITS: u32 = 12;
 #[cfg(feature = "train")]
 const MAX_WEIGHT: i32 = (1 << (WEIGHT_BITS - 1)) - 1;
 /// Slots of a bucket, and their bytes.
 const BUCKET: usize = 4;
 const BUCKET_BYTES: usize = 4 * BUCKET;
+/// A weight a slot.
+pub(super) type Bucket = [i32; BUCKET];
 
 /// A trained model.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Model<'d> {
     words: WordTable<'d>,
+    units: WordTable<'d>,
     weights: &'d [u8],
-    mask: usize,
+    /// What is left of a feature's bits when those that number its bucket are taken.
+    shift: u32,
 }
 
 impl<'d> Model<'d> {
     /// A model that joins nothing.
-    pub(super) const EMPTY: Self =
-        Self { words: WordTable::EMPTY, weights: &[0; BUCKET_BYTES], mask: 0 };
+    pub(super) const EMPTY: Self = Self {
+        words: WordTable::EMPTY,
+        units: WordTable::EMPTY,
+        weights: &[0; BUCKET_BYTES],
+        shift: FEATURE_BITS,
+    };
 
     /// Reads a model; says at which byte it is damaged if it is.
     pub(crate) fn from_bytes(bytes: &'d [u8]) -> Result<Self, Error> {
@@ -61,50 +71,66 @@ impl<'d> Model<'d> {
             let bytes = header.get(at..at + len).unwrap_or(&[]);
             bytes.iter().rev().fold(0_u64, |number, &byte| number << 8 | u64::from(byte))
         };
-        let length = |at: usize| usize::try_from(number(at, 4)).unwrap_or(usize::MAX);
-        let weights_at = HEADER.saturating_add(length(8));
-        let end = weights_at.saturating_add(length(12));
-        let words = bytes.get(HEADER..weights_at).ok_or_else(truncated)?;
-        let weights = bytes.get(weights_at..end).ok_or_else(truncated)?;
+        let mut end = HEADER;
+        let mut table = |at: usize| {
+            let start = end;
+            end = end.saturating_add(usize::try_from(number(at, 4)).unwrap_or(usize::MAX));
+            bytes.get(start..end).map(|table| (table, start)).ok_or_else(truncated)
+        };
+        let (words, units, (weights, weights_at)) = (table(8)?, table(12)?, table(16)?);
         if end != bytes.len() {
             return Err(Error::at_byte(
                 end,
                 "more bytes than the model's header says; fetch or rebuild it",
             ));
         }
-        if checksum(bytes.get(HEADER..).unwrap_or(&[])) != number(16, 8) {
+        if number(20, 4) != 0 || checksum(bytes.get(HEADER..).unwrap_or(&[])) != number(24, 8) {
             return Err(Error::at_byte(
-                16,
+                20,
                 "the model's checksum does not fit its contents; fetch or rebuild it",
             ));
         }
         let buckets = weights.len() / BUCKET_BYTES;
-        if weights.len() % BUCKET_BYTES != 0 || !buckets.is_power_of_two() {
+        let fits = buckets.is_power_of_two() && buckets.ilog2() <= FEATURE_BITS;
+        if weights.len() % BUCKET_BYTES != 0 || !fits {
             let message = "the weight table's size is no power of two; rebuild the model";
             return Err(Error::at_byte(weights_at, message));
         }
-        Ok(Self { words: WordTable::new(words, HEADER)?, weights, mask: buckets - 1 })
+        Ok(Self {
+            words: WordTable::new(words.0, words.1)?,
+            units: WordTable::new(units.0, units.1)?,
+            weights,
+            shift: FEATURE_BITS - buckets.ilog2(),
+        })
     }
 
+    /// The word list and what is sure of pairs.
     pub(crate) fn words(&self) -> &WordTable<'d> {
         &self.words
     }
 
-    /// The weight of a feature; 0 if training kept none.
+    /// What is sure of single units.
+    pub(crate) fn units(&self) -> &WordTable<'d> {
+        &self.units
+    }
+
+    /// The weight of a feature in the place of its slot, and zeros: their sum is the weight. Sums over
+    /// many features are taken slot by slot.
     #[inline]
-    pub(crate) fn weight(&self, feature: Feature) -> i32 {
-        let at = (feature as usize & self.mask) * BUCKET_BYTES;
+    pub(crate) fn weights(&self, feature: Feature) -> Bucket {
+        let at = (feature >> self.shift) as usize * BUCKET_BYTES;
         let bucket: Option<&[u8; BUCKET_BYTES]> =
             self.weights.get(at..at + BUCKET_BYTES).and_then(|bytes| bytes.try_into().ok());
-        let Some(bucket) = bucket else { return 0 };
+        let Some(bucket) = bucket else { return [0; BUCKET] };
         let (slots, _) = bucket.as_chunks::<4>();
         let tag = tag(feature);
-        let weight_if_here = |slot: &[u8; 4]| {
+        let mut weights = [0; BUCKET];
+        for (weight, slot) in weights.iter_mut().zip(slots) {
             let slot = u32::from_le_bytes(*slot);
-            let weight = (slot << (32 - WEIGHT_BITS)).cast_signed() >> (32 - WEIGHT_BITS);
-            if slot >> WEIGHT_BITS == tag { weight } else { 0 }
-        };
-        slots.iter().map(weight_if_here).sum()
+            let stored = (slot << (32 - WEIGHT_BITS)).cast_signed() >> (32 - WEIGHT_BITS);
+            *weight = if slot >> WEIGHT_BITS == tag { stored } else { 0 };
+        }
+        weights
     }
 }
 
@@ -117,32 +143,35 @@ fn checksum(bytes: &[u8]) -> u64 {
 /// The bits that tell a feature from others of its bucket.
 #[inline]
 fn tag(feature: Feature) -> u32 {
-    feature >> 4
+    feature & (1 << (32 - WEIGHT_BITS)) - 1
 }
 
 /// Writes a model file. Weights are clamped to 12 bits; the smallest of a full bucket are left out.
 #[cfg(feature = "train")]
-pub(crate) fn write(words: &[u8], weights: &[(Feature, i32)]) -> Vec<u8> {
-    let buckets = (weights.len() * 3 / 2 / BUCKET).next_power_of_two();
+pub(crate) fn write([words, units]: &[Vec<u8>; 2], weights: &[(Feature, i32)]) -> Vec<u8> {
+    // A tag and the number of its bucket together are the whole feature.
+    let buckets = (weights.len() * 3 / 2 / BUCKET).next_power_of_two().max(1 << 4);
+    let shift = FEATURE_BITS - buckets.ilog2();
     let mut slots = vec![[0_u32; BUCKET]; buckets];
     let mut sorted = weights.to_vec();
     sorted.sort_by_key(|&(feature, weight)| (-weight.abs(), feature));
     for (feature, weight) in sorted {
-        let bucket = slots.get_mut(feature as usize & (buckets - 1));
+        let bucket = slots.get_mut((feature >> shift) as usize);
         let free = bucket.and_then(|bucket| bucket.iter_mut().find(|slot| **slot == 0));
         if let Some(slot) = free {
             let stored = weight.clamp(-MAX_WEIGHT, MAX_WEIGHT).cast_unsigned();
             *slot = tag(feature) << WEIGHT_BITS | stored & ((1 << WEIGHT_BITS) - 1);
         }
     }
-    let slots = slots.iter().flatten().flat_map(|slot| slot.to_le_bytes());
-    let body: Vec<u8> = words.iter().copied().chain(slots).collect();
+    let slots: Vec<u8> = slots.iter().flatten().flat_map(|slot| slot.to_le_bytes()).collect();
+    let body = [words, units, &*slots].concat();
     let length = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX).to_le_bytes();
     let mut file = Vec::with_capacity(HEADER + body.len());
     file.extend_from_slice(MAGIC);
     file.push(VERSION);
-    file.extend_from_slice(&length(words.len()));
-    file.extend_from_slice(&length(body.len() - words.len()));
+    for table in [words.len(), units.len(), slots.len(), 0] {
+        file.extend_from_slice(&length(table));
+    }
     file.extend_from_slice(&checksum(&body).to_le_bytes());
     file.extend_from_slice(&body);
     file
@@ -158,7 +187,22 @@ mod tests {
     fn the_shipped_model_loads() {
         let model = Model::from_bytes(SHIPPED).unwrap();
         assert!(!model.words.find(crate::lexicon::SequenceHash::of(&[1, 2])).is_prefix);
-        assert!((0..1 << 24).any(|feature| model.weight(feature) != 0));
+        assert!((0..1 << 24).any(|feature| model.weights(feature) != [0; 4]));
+    }
+
+    #[test]
+    #[cfg(feature = "train")]
+    fn a_written_model_gives_its_weights_back() {
+        let weights: Vec<(Feature, i32)> =
+            (0..3000_u32).map(|n| (n * 5591 % (1 << 24), 7 * (n as i32 % 500) - 1800)).collect();
+        let table = crate::lexicon::build_table([].into_iter());
+        let file = write(&[table.clone(), table], &weights);
+        let model = Model::from_bytes(&file).unwrap();
+        let weight = |feature| model.weights(feature).iter().sum::<i32>();
+        let kept = weights.iter().filter(|&&(feature, expected)| weight(feature) == expected);
+        assert!(kept.count() > 2900, "only the smallest of a full bucket are left out");
+        let others = (0..1 << 24).filter(|&feature| weight(feature) != 0).count();
+        assert!(others <= weights.len());
     }
 
     #[test]
