@@ -123,24 +123,29 @@ fn cut(lines: bool, records: &Records) -> Cut {
     if lines || records.field.is_some() { Cut::Lines } else { Cut::Never }
 }
 
-/// The user's dictionaries as one: the first that has a key counts.
+/// The user's dictionaries as one: what the first says of a key counts.
 fn dictionary(paths: &[PathBuf]) -> Result<Option<Dictionary>, Failure> {
-    let mut text = String::new();
-    for path in paths.iter().rev() {
-        let more =
+    let mut all = String::new();
+    let mut known: Vec<Dictionary> = Vec::new();
+    for path in paths {
+        let text =
             std::fs::read_to_string(path).map_err(|error| Failure::io(Some(path), "", &error))?;
-        Dictionary::from_tsv(&more).map_err(|error| {
+        let dictionary = Dictionary::from_tsv(&text).map_err(|error| {
             let line = error.line().unwrap_or_default();
-            Failure::new(format!(
-                "{}, dòng {line}: cần CHỮ-VIẾT-TẮT<tab>NGHĨA ({error})",
-                path.display()
-            ))
+            let (path, form) = (path.display(), "CHỮ-VIẾT-TẮT<tab>NGHĨA");
+            Failure::new(format!("{path}, dòng {line}: cần {form}, mỗi chữ một dòng ({error})"))
         })?;
-        text.push_str(&more);
-        text.push('\n');
+        for line in text.lines() {
+            let key = line.split('\t').next().unwrap_or_default();
+            if known.iter().all(|known| known.get(key).is_none()) {
+                all.push_str(line);
+                all.push('\n');
+            }
+        }
+        known.push(dictionary);
     }
     if paths.is_empty() {
         return Ok(None);
     }
-    Dictionary::from_tsv(&text).map(Some).map_err(|error| Failure::new(error.to_string()))
+    Dictionary::from_tsv(&all).map(Some).map_err(|error| Failure::new(error.to_string()))
 }

@@ -92,7 +92,10 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
             let valid = told(ContextKind::ValidValue).unwrap_or_default();
             format!("{argument} không nhận {value}; chọn một trong: {valid}")
         }
-        ErrorKind::ValueValidation => format!("{argument} không nhận {value}"),
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(ToString::to_string);
+            format!("{argument} không nhận {value}: {}", why.unwrap_or_default())
+        }
         ErrorKind::ArgumentConflict => {
             let other = told(ContextKind::PriorArg).unwrap_or_default();
             format!("{argument} không dùng cùng với {other}")
