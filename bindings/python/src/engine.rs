@@ -1,5 +1,7 @@
 //! Words, documents and abbreviations, with the user's settings.
 
+use std::cell::RefCell;
+
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
@@ -41,24 +43,24 @@ impl Engine {
             segmenter = segmenter.custom_words(parse("custom_words", CustomWords::from_tsv(tsv))?);
         }
         let mut abbreviations = Abbreviations::new();
-        let mut analyzer = Analyzer::new().with_segmenter(segmenter.clone());
         if let Some(tsv) = dictionary {
             let dictionary = parse("dictionary", Dictionary::from_tsv(tsv))?;
-            analyzer = analyzer.with_dictionary(dictionary.clone());
             abbreviations = abbreviations.with_dictionary(dictionary);
         }
+        let analyzer =
+            Analyzer::new().segmenter(segmenter.clone()).abbreviations(abbreviations.clone());
         Ok(Self { segmenter, abbreviations, analyzer })
     }
 
     fn words<'py>(&self, text: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
         let utf8 = utf8(&text, || "text".into())?;
-        let spans = detached(text.py(), &utf8, || self.segmenter.segment(&utf8));
+        let spans = detached(text.py(), &utf8, || self.segment(&utf8));
         pieces(text.py(), &utf8, &spans)
     }
 
     fn word_spans(&self, text: Bound<'_, PyAny>) -> PyResult<Vec<Range>> {
         let utf8 = utf8(&text, || "text".into())?;
-        Ok(detached(text.py(), &utf8, || Index::new(&utf8).ranges(&self.segmenter.segment(&utf8))))
+        Ok(detached(text.py(), &utf8, || Index::new(&utf8).ranges(&self.segment(&utf8))))
     }
 
     #[pyo3(signature = (texts, threads=None))]
@@ -161,7 +163,24 @@ impl Engine {
     }
 }
 
+thread_local! {
+    /// What short texts leave to the next one.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+/// A text longer than this must not leave its memory behind.
+const SHORT: usize = 1 << 16;
+
 impl Engine {
+    fn segment(&self, text: &str) -> Vec<Span> {
+        if text.len() > SHORT {
+            return self.segmenter.segment(text);
+        }
+        let mut words = Vec::new();
+        SCRATCH.with_borrow_mut(|scratch| self.segmenter.segment_into(text, scratch, &mut words));
+        words
+    }
+
     fn map_words<R: Send>(
         &self,
         py: Python<'_>,
