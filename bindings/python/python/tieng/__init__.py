@@ -63,8 +63,8 @@ def words(text: str) -> list[str]:
     Every mark, number and address is a word of its own.
 
     >>> import tieng
-    >>> tieng.words("Học sinh học sinh học.")
-    ['Học sinh', 'học', 'sinh học', '.']
+    >>> tieng.words("Bác sĩ báo tin lúc 14h30.")
+    ['Bác sĩ', 'báo', 'tin', 'lúc', '14h30', '.']
     """
     return _DEFAULT.words(text)
 
