@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import warnings
+from pathlib import Path
 
 import pytest
 
@@ -72,7 +73,21 @@ def test_pyvi_words():
     assert spaces == [False, True, False, False]
 
 
-def test_the_signatures_are_those_of_the_packages():
+def table() -> list[list[str]]:
+    """The README's table of differences: text, underthesea, its shim, pyvi, its shim."""
+    readme = Path(__file__).parents[1].joinpath("README.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[1:6] for line in readme.splitlines() if line.count("|") == 7]
+    return [[cell.strip().strip("`") for cell in row] for row in rows[2:]]
+
+
+def test_the_table_says_what_the_shims_say():
+    assert len(table()) >= 8
+    for text, _, like_underthesea, _, like_pyvi in table():
+        assert underthesea.word_tokenize(text, format="text") == like_underthesea
+        assert ViTokenizer.tokenize(text) == like_pyvi
+
+
+def test_signatures_and_table_beside_the_packages():
     def names(function):
         return list(inspect.signature(function).parameters)
 
@@ -84,6 +99,9 @@ def test_the_signatures_are_those_of_the_packages():
         assert names(getattr(underthesea, name)) == names(getattr(theirs, name))
     for name in ViTokenizer.__all__:
         assert names(getattr(ViTokenizer, name)) == names(getattr(pyvi, name))
+    for text, like_underthesea, _, like_pyvi, _ in table():
+        assert theirs.word_tokenize(text, format="text") == like_underthesea
+        assert pyvi.tokenize(text) == like_pyvi
     assert type(theirs.word_tokenize(TEXT)) is type(underthesea.word_tokenize(TEXT))
     assert theirs.word_tokenize(TEXT) == WORDS
     assert [type(each) for each in pyvi.spacy_tokenize(TEXT)] == [

@@ -17,7 +17,7 @@ from ._segmenter import Segmenter
 
 __all__ = ["SCHEMA", "annotate"]
 
-# What of a batch is annotated at once: the answer takes about ten times as much memory.
+# How many bytes of text are annotated at once; the work takes eight times as much memory.
 _PIECE = 1 << 24
 
 
