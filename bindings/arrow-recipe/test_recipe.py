@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-for package in ("pyarrow", "duckdb", "polars"):
+for package in ("pyarrow", "duckdb", "numpy", "polars"):
     pytest.importorskip(package)
 
 

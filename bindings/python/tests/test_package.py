@@ -50,6 +50,19 @@ def test_examples(module):
     assert runner.failures == 0
 
 
+def test_the_readme_says_what_is_so():
+    readme = Path(__file__).parents[1].joinpath("README.md").read_text(encoding="utf-8")
+    block = re.search(r"## Use it\n\n```python\n(.*?)```", readme, re.DOTALL).group(1)
+    names: dict = {}
+    for line in filter(None, block.splitlines()):
+        code, _, wanted = line.partition("  # ")
+        if wanted:
+            assert repr(eval(code, names)) == wanted.strip(), code
+        else:
+            exec(code, names)
+    assert block.count("  # ") >= 7
+
+
 def test_everything_public_is_documented():
     for name in tieng.__all__:
         thing = getattr(tieng, name)
