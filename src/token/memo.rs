@@ -44,7 +44,7 @@ impl ShortWord {
     }
 }
 
-/// A text shorter than this is read before the memory would pay.
+/// Until so much text is read, the memory would not pay.
 const WORTHWHILE: usize = 4096;
 const SLOT_BITS: u32 = 13;
 
@@ -52,12 +52,15 @@ const SLOT_BITS: u32 = 13;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordMemo {
     slots: Vec<(ShortWord, Reading)>,
+    /// How much text it was asked for so far: many short texts pay as one long one does.
+    read: usize,
 }
 
 impl WordMemo {
-    /// Takes the memory, if a text of so many bytes is worth it.
+    /// Takes the memory, if a text of so many bytes more is worth it.
     pub(super) fn grow_for(&mut self, len: usize) {
-        if self.slots.is_empty() && len >= WORTHWHILE {
+        self.read = self.read.saturating_add(len);
+        if self.slots.is_empty() && self.read >= WORTHWHILE {
             let nothing = Reading { kind: TokenKind::Symbol, case: Case::Lower, key: 0 };
             self.slots = vec![(ShortWord(0), nothing); 1 << SLOT_BITS];
         }
