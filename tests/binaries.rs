@@ -128,3 +128,50 @@ fn errors_name_the_place() {
     assert!(error("normalize", &["--nonsense"], b"").contains("--nonsense"));
     assert!(error("evaluate", &["words"], b"").contains("usage"));
 }
+
+/// Whatever bytes come, the answer is an output or one line that names the first bad byte.
+#[test]
+fn any_bytes_are_read_or_the_error_names_the_byte() {
+    let inputs: [&[u8]; 7] = [
+        b"\xFF\xFE\x00a",
+        b"Vi\xD6t Nam",
+        b"ho\xC3",
+        b"a\xED\xA0\x80b",
+        b"\xF5\x80\x80\x80",
+        &[0; 100],
+        include_bytes!("../data/words.bin").split_at(5_000).0,
+    ];
+    for input in inputs {
+        let first = core::str::from_utf8(input).map_err(|error| error.valid_up_to());
+        for example in ["annotate", "expand", "normalize"] {
+            if let Err(at) = first {
+                let message = error(example, &[], input);
+                assert!(message.contains(&format!("byte {at} is not UTF-8")), "{message}");
+            }
+            let lossy = run(example, &["--lossy"], input);
+            assert!(lossy.status.success() && !lossy.stdout.is_empty(), "{example} {input:?}");
+        }
+        for charset in ["tcvn3", "vni", "viqr", "viscii", "vps", "cp1258"] {
+            let decoded = run("decode", &["--charset", charset], input);
+            assert!(decoded.status.success() && core::str::from_utf8(&decoded.stdout).is_ok());
+        }
+    }
+}
+
+#[test]
+fn a_broken_dictionary_is_an_error_that_names_the_line() {
+    let file = std::env::temp_dir().join(format!("tieng-broken-{}.tsv", std::process::id()));
+    let path = file.to_str().unwrap();
+    for (content, wanted) in [
+        (&b"CTDV\tmot\nHDND\n"[..], "line 2: no expansion after the key `HDND`"),
+        (b"CTDV\t\xFF\n", "byte 5 is not UTF-8"),
+        (b"tiengWM\x02", "line 1: no expansion"),
+    ] {
+        std::fs::write(&file, content).unwrap();
+        for example in ["annotate", "expand"] {
+            let message = error(example, &["--dictionary", path], b"");
+            assert!(message.contains(wanted) && message.contains(path), "{message}");
+        }
+    }
+    std::fs::remove_file(&file).unwrap();
+}

@@ -52,6 +52,29 @@ fn viqr_keeps_punctuation_apart_from_marks() {
 }
 
 #[test]
+fn viqr_keeps_a_d_apart_from_the_letter_behind_it() {
+    for text in ["BGDĐT", "dđ", "ddđ", "đđ", "đdĐ", "ĐDĐdd"] {
+        let encoded = encode(text, Charset::Viqr);
+        assert_eq!(decode(&encoded.bytes, Charset::Viqr).text, text);
+    }
+}
+
+#[test]
+fn a_control_character_whose_code_is_a_letter_cannot_be_written() {
+    for charset in [Charset::Tcvn3, Charset::Viscii] {
+        let lost: Vec<char> = (0..128)
+            .map(char::from)
+            .filter(|c| !encode(&c.to_string(), charset).unmapped.is_empty())
+            .collect();
+        assert!(
+            !lost.is_empty() && lost.iter().all(char::is_ascii_control),
+            "{charset:?}: {lost:?}"
+        );
+    }
+    assert_eq!(encode("\u{1}", Charset::Windows1258).bytes, [1]);
+}
+
+#[test]
 fn what_cannot_be_mapped_is_reported_where_it_stands() {
     let decoded = decode(b"a\x80b", Charset::Windows1258);
     assert_eq!((decoded.text.as_str(), decoded.unmapped.len()), ("a€b", 0));

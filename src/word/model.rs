@@ -148,8 +148,34 @@ pub(crate) fn write(words: &[u8], weights: &[(Feature, i32)]) -> Vec<u8> {
     file
 }
 
+/// Reads a model, then one whose header fits whatever bytes follow it, and looks into what loads.
+/// For the tests and the fuzzer.
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub fn probe(bytes: &[u8]) -> Result<(), Error> {
+    let looked_into = |model: Model<'_>| {
+        for key in bytes.iter().map(|&byte| u64::from(byte)).chain([u64::MAX]) {
+            let hash = crate::lexicon::SequenceHash::of(&[key, key]);
+            let _ = (model.words().find(hash), model.words().find_unit(key));
+            let _ = model.weight(key as Feature);
+        }
+    };
+    let asis = Model::from_bytes(bytes).map(looked_into);
+    // The first byte says which of the sizes that can be right the word table has.
+    if let Some((&size, body)) = bytes.split_first() {
+        let words = (4_usize << (size % 16)).min(body.len());
+        let length = |len: usize| u32::try_from(len).unwrap_or(u32::MAX).to_le_bytes();
+        let lengths = [length(words), length(body.len() - words)].concat();
+        let header = [&MAGIC[..], &[VERSION], &lengths, &checksum(body).to_le_bytes()].concat();
+        let _ = Model::from_bytes(&[&header, body].concat()).map(looked_into);
+    }
+    asis
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const SHIPPED: &[u8] = include_bytes!("../../data/words.bin");
@@ -184,6 +210,31 @@ mod tests {
             }
         }
         assert!(Model::from_bytes(&bytes).is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_load_or_are_an_error(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            prop_assert!(probe(&bytes).is_err());
+        }
+
+        #[test]
+        fn any_tables_can_be_looked_into(size in 0_u32..6, bytes in prop::collection::vec(0..2_u8, 64)) {
+            let len = (4 << size) + BUCKET_BYTES;
+            prop_assert!(probe(&[&[size as u8], bytes.get(..len).unwrap_or(&bytes)].concat()).is_err());
+        }
+    }
+
+    #[test]
+    fn a_file_of_another_kind_takes_no_memory() {
+        // Lengths of four gigabytes each, of which the file has nothing.
+        let liar = [&MAGIC[..], &[VERSION], &[0xFF; 16], &[0; 100]].concat();
+        for file in [&include_bytes!("../../data/abbreviations.tsv")[..], &[0; 4096], &liar] {
+            let taken = allocation_counter::measure(|| {
+                assert!(Model::from_bytes(file).is_err());
+            });
+            assert!(taken.bytes_max < 1024, "{taken:?}");
+        }
     }
 
     #[test]
