@@ -37,9 +37,11 @@ pub(super) fn stopped(line: Line<'_>, at: usize) -> Stopped {
     let word = line.word(at).trim_end_matches('.');
     let small = token.case() == Case::Lower;
     let after_number = at > 0 && line.kind(at - 1) == Some(TokenKind::Number);
-    // 1,7 m. · 1080p.
+    // 1,7 m. · 1080p. · km/h.
+    let of_one_letter = matches!(word, "m" | "g" | "l" | "h");
     let letter_unit = after_number
-        && (matches!(word, "m" | "g" | "l" | "h") || small && word.len() == 1 && !line.spaced(at));
+        && (of_one_letter || small && word.len() == 1 && !line.spaced(at))
+        || of_one_letter && at > 0 && line.word(at - 1) == "/";
     // 50k. · tới r. · biết j.: letters that chat writes for words, and no names.
     if after_number && word == "k" || matches!(word, "r" | "z" | "j") {
         return Stopped::Word;

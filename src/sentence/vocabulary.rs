@@ -60,6 +60,11 @@ pub(super) const PARTICLES: &[&str] = &[
 pub(super) const DEGREES: &[&str] =
     &["phong", "bằng", "vị", "hàm", "thành", "lên", "chức", "danh", "làm", "học"];
 
+/// Kinds of places whose name has two syllables or more: TP. Cà Mau, but TP. Huế. Not P. and Q., which
+/// stand for *phòng*, *phó* and *quyền* too.
+pub(super) const PLACES: &[&str] =
+    &["TP", "Tp", "tp", "TX", "Tx", "tx", "TT", "Tt", "H", "h", "X", "x", "KP", "Kp", "kp"];
+
 /// Kinds of institutions whose name follows the stop, if it is not the end: BV. Chợ Rẫy, KCN. Sóng Thần.
 pub(super) const BODIES: &[&str] = &[
     "BV", "ĐH", "CĐ", "THPT", "THCS", "TH", "MN", "CLB", "KCX", "KCN", "CCN", "KDC", "KĐT", "KTX",
