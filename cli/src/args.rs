@@ -203,8 +203,8 @@ pub(crate) struct Stream {
     /// Số luồng xử lý (mặc định: mọi nhân của máy)
     #[arg(long, value_name = "SỐ", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) threads: Option<u16>,
-    /// Độ dài lớn nhất của một văn bản, ví dụ 512K, 64M, 2G (mặc định: 32M)
-    #[arg(long, value_name = "CỠ", default_value = "32M", value_parser = size, hide_default_value = true)]
+    /// Độ dài lớn nhất của một văn bản, ví dụ 512K, 64M, 2G (mặc định: 16M)
+    #[arg(long, value_name = "CỠ", default_value = "16M", value_parser = size, hide_default_value = true)]
     pub(crate) max_document: usize,
     /// Gặp dòng hỏng thì: fail (dừng; mặc định), skip (báo số dòng và bỏ qua)
     #[arg(

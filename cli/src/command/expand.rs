@@ -21,7 +21,7 @@ impl Job for Expander {
     fn text(&self, text: &str, number: Option<usize>, out: &mut String, tally: &mut Tally) {
         let expanded = self.abbreviations.expand(text, self.options);
         out.push_str(&expanded.text);
-        tally.expanded(expanded.edits.len());
+        tally.expanded(expanded.alignment.edits().len());
         tally.documents += usize::from(number.is_none());
     }
 
