@@ -1,7 +1,10 @@
 //! Text that is normal already: whole blocks of bytes at a time.
 //!
 //! The loops have no branch inside a block, so that the compiler turns them into vector code; none
-//! of it is tied to a machine.
+//! of it is tied to a machine. Measured beside: the largest of all bytes, which reads as fast as
+//! memory allows, takes half the time of a memcpy. The check of this file takes about as long as the
+//! memcpy; blocks of 128 or 256 bytes gain nothing, one pass with `E2 80` in it loses, and the same
+//! code compiled for AVX2 gains a fifth, too little for the `unsafe` it needs.
 
 use super::segment::is_inert;
 use crate::normalize::Form;
