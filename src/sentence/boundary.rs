@@ -139,7 +139,9 @@ fn attached_end(line: Line<'_>, at: usize) -> Option<usize> {
         if word == "<" && line.word(at + 1) == "/" {
             return (at + 2..at + 6).find(|&i| line.word(i) == ">").map(|end| end + 1); // </i>
         }
-        if word == "(" && line.kind(at + 1) == Some(TokenKind::Number) && line.word(at + 2) == ")" {
+        // Phần lớn.(2) · (a)
+        let sign = |at: usize| line.kind(at) == Some(TokenKind::Number) || line.word(at).len() == 1;
+        if word == "(" && sign(at + 1) && line.word(at + 2) == ")" {
             return Some(at + 3);
         }
         // tỷ.1 Phần: the number of a footnote.

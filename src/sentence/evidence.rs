@@ -179,6 +179,7 @@ fn spacing(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
 fn speech(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
     let &Candidate { mark, closed, opens, end, .. } = candidate;
     let dash = opens == end + 1 && is_dash(line.word(end));
+    let stop = matches!(mark, Mark::Stop(_));
     let spoken = matches!(mark, Mark::Cry | Mark::Ellipsis) || dash;
     if !spoken || opens > end && !dash {
         return 0;
@@ -187,11 +188,9 @@ fn speech(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
     let reach = match follower {
         Follower::Small if has(SPEAKERS, &line.lower(opens)) => 4,
         Follower::Capital if dash && closed => 4,
-        Follower::Capital if dash && matches!(mark, Mark::Stop(_)) => {
-            // – Tôi về. – Anh nói. Another may speak: – Anh nói gì?
-            if has(SPEAKERS, &line.lower(opens)) { 2 } else { 0 }
-        }
-        Follower::Capital if dash || closed && starter_bits(line, opens) < 0 => 2,
+        // – Tôi về. – Anh nói. After a full stop only who is no name surely speaks.
+        Follower::Capital if dash && (!stop || has(SPEAKERS, &line.lower(opens))) => 2,
+        Follower::Capital if closed && starter_bits(line, opens) < 0 => 2,
         _ => 0,
     };
     let words = (opens + 1..=opens + reach).take_while(|&at| line.is_letters(at));

@@ -48,12 +48,10 @@ pub(super) fn is_list_marker(line: Line<'_>, start: usize, at: usize) -> bool {
                 && number == 1
                 && line.kind(first) == Some(TokenKind::Syllable)
                 && matches!(line.kind(last), Some(TokenKind::Number));
-            // III.2. Phương pháp
-            let joint = |i: usize| match (i - first) % 2 {
-                1 => line.word(i) == ".",
-                _ => is_counter(line, i),
-            };
-            let chain = (first..=number).all(|i| joint(i) && (i == first || !line.spaced(i)));
+            // III.2. Phương pháp · A.1. Khái niệm
+            let after_stop = |i: usize| line.word(i - 1).ends_with('.') && is_counter(line, i);
+            let joined = |i: usize| !line.spaced(i) && (line.word(i) == "." || after_stop(i));
+            let chain = is_counter(line, first) && (first + 1..=number).all(joined);
             chain || (heading || any_word) && counter && words.all(between)
         }
     }

@@ -79,7 +79,7 @@ impl Scan<'_> {
                     (0x80, 0xA8 | 0xA9) => Some(Sight::Line),
                     (0x80, 0xA6 | 0xBC) => Some(Sight::Unclear), // … ‼
                     // Quotes, dashes, bullets, spaces; mathematical signs.
-                    (0x80, _) | (0x81, 0x9F) | (0x88..=0x8B, _) => None,
+                    (0x80 | 0x88..=0x8B, _) | (0x81, 0x9F) => None,
                     _ => Some(Sight::Unclear),
                 },
                 0xE3 => (byte(at + 1) == 0x80 && byte(at + 2) == 0x82).then_some(Sight::Unclear),

@@ -41,7 +41,7 @@ pub(super) fn stopped(line: Line<'_>, at: usize) -> Stopped {
     let of_one_letter = matches!(word, "m" | "g" | "l" | "h");
     let letter_unit = after_number
         && (of_one_letter || small && word.len() == 1 && !line.spaced(at))
-        || of_one_letter && at > 0 && line.word(at - 1) == "/";
+        || (of_one_letter || word == "s") && at > 0 && line.word(at - 1) == "/";
     // 50k. · tới r. · biết j.: letters that chat writes for words, and no names.
     if after_number && word == "k" || matches!(word, "r" | "z" | "j") {
         return Stopped::Word;

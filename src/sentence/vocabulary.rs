@@ -32,7 +32,7 @@ pub(super) const SPEECH: &[&str] = &[
     "dặn", "nhắc", "gắt", "gào", "lẩm", "cười", "rên", "mắng", "giục", "nghĩ", "nhủ", "nhấn",
     "khóc", "trêu", "khuyên", "hô", "trả", "cằn", "chia", "thưa", "tâm", "khẳng", "thắc", "rủ",
     "thúc", "đồng", "ré", "gầm", "rít", "giải", "phân", "tiếp", "ngắt", "ấp", "thều", "lí", "càu",
-    "van", "chào", "chửi",
+    "van", "chào", "chửi", "ngập",
 ];
 
 /// Who speaks, in small letters after a quotation or a dialogue dash: “…!” chị hỏi.
@@ -58,7 +58,7 @@ pub(super) const PARTICLES: &[&str] = &[
 
 /// What a title stands after without a name: được phong PGS. · tấm bằng `ThS.`
 pub(super) const DEGREES: &[&str] =
-    &["phong", "bằng", "vị", "hàm", "thành", "lên", "chức", "danh", "làm", "học"];
+    &["phong", "bằng", "vị", "hàm", "thành", "lên", "chức", "danh", "làm", "học", "đỗ", "đậu"];
 
 /// Kinds of places whose name has two syllables or more: TP. Cà Mau, but TP. Huế. Not P. and Q., which
 /// stand for *phòng*, *phó* and *quyền* too.
