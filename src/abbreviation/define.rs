@@ -66,10 +66,11 @@ pub(super) fn definitions(
     let mut out: Vec<Definition> = Vec::new();
     let mut start = 0;
     let mut closing = None;
+    let tat = *TAT;
     for (at, token) in tokens.iter().enumerate() {
         let found = match token.kind {
-            TokenKind::Punctuation => match page.word(at) {
-                "(" => {
+            TokenKind::Punctuation => match text.as_bytes().get(token.span.start) {
+                Some(b'(') => {
                     // The next bracket that closes, found once for a row of brackets that open.
                     if closing.is_none_or(|close| close <= at) {
                         closing =
@@ -77,13 +78,13 @@ pub(super) fn definitions(
                     }
                     closing.and_then(|close| page.bracketed(start, at, close))
                 }
-                "." | "?" | "!" => {
+                Some(b'.' | b'?' | b'!') if token.span.len() == 1 => {
                     start = at + 1;
                     None
                 }
                 _ => None,
             },
-            TokenKind::Syllable if token.key() == *TAT => page.cued(start, at, tokens.len()),
+            TokenKind::Syllable if token.key() == tat => page.cued(start, at, tokens.len()),
             _ => None,
         };
         let known =
@@ -131,8 +132,28 @@ impl Page<'_> {
             let kind = if has_cue { DefinitionKind::Cue } else { DefinitionKind::Forward };
             return self.before(start, open, inside, kind);
         }
+        if inside_end > inside + 2
+            && let Some(found) = self.paired(start, open, inside, inside_end)
+        {
+            return Some(found);
+        }
         let short = open.checked_sub(1).filter(|&at| at >= start && self.is_short(at))?;
         self.after(open + 1, close, short)
+    }
+
+    /// Both forms in the brackets, or a foreign one beside the short form: mạng cảm biến (WSN -
+    /// Wireless Sensor Network), trí tuệ nhân tạo (Artificial Intelligence - AI).
+    fn paired(&self, start: usize, open: usize, inside: usize, end: usize) -> Option<Definition> {
+        let joins = |at: usize| matches!(self.word(at), "-" | "–" | "—" | ":" | ",");
+        let forward = |first, stop, short| self.before(first, stop, short, DefinitionKind::Forward);
+        let (first, last) = (inside, end - 1);
+        if self.is_short(first) && joins(first + 1) {
+            return self.after(first + 2, end, first).or_else(|| forward(start, open, first));
+        }
+        if self.is_short(last) && joins(last - 1) {
+            return forward(inside, last - 1, last).or_else(|| forward(start, open, last));
+        }
+        None
     }
 
     /// `…, viết tắt là CTDV`, `CTDV là viết tắt của …`: `at` is the word `tắt`.
@@ -277,12 +298,19 @@ impl Page<'_> {
         if self.starts_sentence(at)
             && !rest.is_empty()
             && rest.iter().all(|token| token.case() == Case::Lower)
+            && !self.is_capitalized(&key, &expansion)
         {
             let mut chars = expansion.chars();
             let first: String = chars.next().into_iter().flat_map(char::to_lowercase).collect();
             expansion = first + chars.as_str();
         }
         Some(Definition { short, long, kind, key, expansion, score })
+    }
+
+    /// Whether a dictionary writes an expansion with a capital: Hội đồng nhân dân.
+    fn is_capitalized(&self, key: &str, expansion: &str) -> bool {
+        let senses = self.dictionaries.get(key).map_or(&[][..], |(entry, _)| entry.senses());
+        senses.iter().any(|sense| sense.expansion() == expansion)
     }
 
     fn expansion(&self, long: Span) -> String {

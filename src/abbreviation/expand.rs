@@ -169,7 +169,12 @@ fn written_out(
     let before = text.get(..mention.extent.start).unwrap_or("");
     let mut source = mention.extent;
     let mut written = if mention.extent == mention.span {
-        without_repetition(before, expansion).to_string()
+        let rest = without_repetition(before, expansion);
+        if rest.is_empty() {
+            // Ủy ban nhân dân UBND xã: all is said, and one space stays.
+            source.start = before.trim_end().len();
+        }
+        rest.to_string()
     } else {
         document_number(text, mention, before, expansion)
     };
@@ -183,6 +188,11 @@ fn written_out(
             source.end -= 1;
         }
     }
+    // Q.1 is a district and its number.
+    let next = text.get(source.end..).and_then(|after| after.chars().next());
+    if next.is_some_and(char::is_alphanumeric) && !written.is_empty() {
+        written.push(' ');
+    }
     if starts_sentence && !written.starts_with(char::is_uppercase) {
         written = capitalized(&written);
     }
@@ -193,11 +203,12 @@ fn written_out(
 fn without_repetition<'e>(before: &str, expansion: &'e str) -> &'e str {
     let tail = last_words(before);
     let words: Vec<&str> = expansion.split(' ').collect();
-    for count in (1..words.len()).rev().filter(|&count| count <= tail.len()) {
+    for count in (1..=words.len()).rev().filter(|&count| count <= tail.len()) {
         let said = tail.iter().take(count).rev();
-        if said.zip(&words).all(|(said, word)| folded(said) == folded(word)) && count > 1 {
+        let enough = count > 1 || words.len() == 1;
+        if enough && said.zip(&words).all(|(said, word)| folded(said) == folded(word)) {
             let skipped: usize = words.iter().take(count).map(|word| word.len() + 1).sum();
-            return expansion.get(skipped..).unwrap_or(expansion);
+            return expansion.get(skipped..).unwrap_or("");
         }
     }
     expansion
@@ -226,7 +237,7 @@ fn document_number(text: &str, mention: &Mention, before: &str, expansion: &str)
     }
 }
 
-/// Up to four words that end a text, the last first. Words that reach back further than any
+/// Up to eight words that end a text, the last first. Words that reach back further than any
 /// repetition are left out, so that a text without spaces is not read again and again.
 fn last_words(text: &str) -> Vec<&str> {
     const REACH: usize = 256;
@@ -239,7 +250,8 @@ fn last_words(text: &str) -> Vec<&str> {
     } else {
         near.split_once(char::is_whitespace).map_or("", |(_, rest)| rest)
     };
-    near.split_whitespace().rev().take(4).collect()
+    let line = near.rsplit(['\n', '\r']).next().unwrap_or("");
+    line.split_whitespace().rev().take(8).collect()
 }
 
 /// The first character boundary at `at` or after it.

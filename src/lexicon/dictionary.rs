@@ -40,8 +40,8 @@ pub struct Dictionary {
 pub struct Entry {
     senses: Vec<Sense>,
     unit: bool,
-    /// The senses are ways to put one meaning.
-    one_meaning: bool,
+    /// For each sense, the first that puts the same meaning.
+    meanings: Box<[usize]>,
 }
 
 /// One thing that an abbreviation stands for.
@@ -94,13 +94,12 @@ pub(crate) fn word_key(word: &str) -> Option<u64> {
 impl Entry {
     /// `translated`: meanings of one domain are translations of one foreign name.
     fn new(key: &str, senses: Vec<Sense>, translated: bool) -> Self {
-        let one_meaning = senses.iter().all(|sense| {
-            let same = |first: &Sense| words(&sense.expansion) == words(&first.expansion);
-            senses
-                .first()
-                .is_some_and(|first| same(first) || translated && sense.domain == first.domain)
-        });
-        Self { senses, unit: key.starts_with(char::is_lowercase), one_meaning }
+        let same = |a: &Sense, b: &Sense| {
+            words(&a.expansion) == words(&b.expansion) || translated && a.domain == b.domain
+        };
+        let meaning = |sense| senses.iter().position(|first| same(first, sense)).unwrap_or(0);
+        let meanings: Box<[usize]> = senses.iter().map(meaning).collect();
+        Self { senses, unit: key.starts_with(char::is_lowercase), meanings }
     }
 
     /// The first and most common expansion.
@@ -115,7 +114,12 @@ impl Entry {
 
     /// Whether all senses put the same meaning: phòng cháy, chữa cháy; phòng cháy và chữa cháy.
     pub(crate) fn has_one_meaning(&self) -> bool {
-        self.one_meaning
+        self.meanings.iter().all(|&first| first == 0)
+    }
+
+    /// The first sense that puts the same meaning as the one at `sense`.
+    pub(crate) fn same_meaning(&self, sense: usize) -> usize {
+        self.meanings.get(sense).copied().unwrap_or(sense)
     }
 
     /// Whether the key is a unit or another small-letter word that only follows a number.
@@ -191,11 +195,15 @@ impl Dictionary {
 
     /// Keeps the meanings of these domains, and those without a domain.
     pub fn retain_domains(&mut self, domains: &[&str]) {
-        self.entries.retain(|_, entry| {
-            entry.senses.retain(|sense| {
+        self.entries.retain(|key, entry| {
+            let kept = |sense: &&Sense| {
                 sense.domain.is_empty()
                     || sense.domain.split(',').any(|domain| domains.contains(&domain))
-            });
+            };
+            let senses: Vec<Sense> = entry.senses.iter().filter(kept).cloned().collect();
+            if senses.len() < entry.senses.len() {
+                *entry = Entry::new(key, senses, false);
+            }
             !entry.senses.is_empty()
         });
     }
