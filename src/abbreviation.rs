@@ -34,6 +34,7 @@ mod define;
 mod expand;
 mod find;
 mod skip;
+mod translate;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -180,8 +181,8 @@ impl Abbreviations {
         abbreviate::LongForms::new(self.user.as_deref(), &definitions).abbreviate(text, &tokens)
     }
 
-    /// Takes translated names on trust: *Tổ chức Lao động Quốc tế (ILO)* defines ILO though the
-    /// letters do not fit and no dictionary knows it. Off by default, for it guesses where the long
+    /// Takes translated names and terms on trust: *Tổ chức Lao động Quốc tế (ILO)* and *mạng nơ-ron tích
+    /// chập (CNN)* define ILO and CNN though the letters do not fit and no dictionary knows them. Off by default, for it guesses where the long
     /// form starts; such definitions have a low [`score`](Definition::score).
     #[must_use]
     pub fn translated_names(mut self, trust: bool) -> Self {

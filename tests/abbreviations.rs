@@ -12,13 +12,13 @@ use tieng::syllable::ToneStyle;
 #[test]
 fn every_case_is_right_but_the_marked_ones() {
     let cases = gold::abbreviation_cases(include_str!("data/abbreviations.txt"));
-    assert!(cases.len() > 600);
+    assert!(cases.len() > 1_000);
     for case in &cases {
         let right = score::abbreviations(case).1.is_exact();
         assert!(right || case.arguable, "[{}] {}", case.kind, case.text);
     }
     let marked = cases.iter().filter(|case| case.arguable).count();
-    assert!(marked < cases.len() / 15, "{marked} of {} cases are marked", cases.len());
+    assert!(marked < cases.len() / 25, "{marked} of {} cases are marked", cases.len());
 }
 
 #[test]
@@ -316,6 +316,54 @@ fn definitions_in_laws_and_papers() {
             &[("BLHS", "Bộ luật Hình sự")],
         ),
         ("Dòng điện (A) và điện áp (V) được đo liên tục.", &[]),
+        ("Mô hình ngôn ngữ lớn (LLM) thay đổi cách làm việc.", &[("LLM", "Mô hình ngôn ngữ lớn")]),
+        ("Tác giả dùng mạng đối sinh (GAN) để tạo ảnh.", &[("GAN", "mạng đối sinh")]),
+        (
+            "Rừng ngẫu nhiên (RF) và cây quyết định (DT) được so sánh.",
+            &[("RF", "Rừng ngẫu nhiên"), ("DT", "cây quyết định")],
+        ),
+        (
+            "Sai số bình phương trung bình (MSE) giảm còn 0,02.",
+            &[("MSE", "Sai số bình phương trung bình")],
+        ),
+        (
+            "Bài báo trình bày hệ hỗ trợ ra quyết định (DSS) cho bệnh viện.",
+            &[("DSS", "hệ hỗ trợ ra quyết định")],
+        ),
+        ("Chụp cộng hưởng từ (MRI) cho thấy khối u nhỏ.", &[("MRI", "Chụp cộng hưởng từ")]),
+        (
+            "Bệnh phổi tắc nghẽn mạn tính (COPD) thường gặp ở người hút thuốc.",
+            &[("COPD", "Bệnh phổi tắc nghẽn mạn tính")],
+        ),
+        (
+            "Theo Cơ quan Hàng không Vũ trụ châu Âu (ESA), tàu đã hạ cánh.",
+            &[("ESA", "Cơ quan Hàng không Vũ trụ châu Âu")],
+        ),
+        ("Thuật toán lan truyền ngược (BP) hội tụ chậm.", &[("BP", "lan truyền ngược")]),
+        (
+            "Luật Hôn nhân và Gia đình (HN&GĐ) năm 2014 có hiệu lực.",
+            &[("HN&GĐ", "Hôn nhân và Gia đình")],
+        ),
+        (
+            "Bị cáo bị truy tố theo Bộ luật Hình sự năm 2015 (BLHS 2015).",
+            &[("BLHS", "Bộ luật Hình sự")],
+        ),
+        (
+            "Tài liệu được mã hóa bằng chuẩn mã hóa tiên tiến (AES).",
+            &[("AES", "chuẩn mã hóa tiên tiến")],
+        ),
+        ("Lượng khí thải cacbon điôxit (CO2) tăng.", &[]),
+        ("Hình ảnh được tải lên dịch vụ lưu trữ đám mây (xem Hình 2).", &[]),
+        ("Ông được bổ nhiệm giữ chức vụ mới (QĐ số 12).", &[]),
+        ("Độ chính xác đạt 95% (p < 0,05) trên tập kiểm tra.", &[]),
+        (
+            "Giao thức điều khiển truyền vận (TCP) bảo đảm thứ tự gói tin.",
+            &[("TCP", "Giao thức điều khiển truyền vận")],
+        ),
+        (
+            "Ngôn ngữ truy vấn có cấu trúc (SQL) là chuẩn chung.",
+            &[("SQL", "Ngôn ngữ truy vấn có cấu trúc")],
+        ),
     ];
     let (mut found, mut right, mut wanted) = (0, 0, 0);
     for (text, pairs) in cases {

@@ -146,6 +146,6 @@ pub(super) fn agree(mentions: &mut [Mention]) {
 
 /// Whether the others together are so unlikely that the best candidate is taken.
 fn is_certain(best: &Candidate) -> bool {
-    const DOUBT: f32 = 0.38;
+    const DOUBT: f32 = 0.25;
     best.score > 1.0 - DOUBT
 }

@@ -11,6 +11,7 @@ use once_cell::sync::Lazy;
 use super::Dictionaries;
 use super::align::{Unit, align, is_barrier, units};
 use super::compare::{folded, is_word};
+use super::translate::phrase_before;
 use crate::lexicon::is_surname;
 use crate::normalize::normalize;
 use crate::span::Span;
@@ -54,6 +55,8 @@ const MAX_LETTERS: usize = 14;
 const MAX_LONG: usize = 40;
 /// The most tokens between the brackets of a definition.
 const MAX_INSIDE: usize = 40;
+/// The score of a definition that nobody confirms.
+const GUESSED: f32 = 0.3;
 
 /// The definitions in a text, in order.
 pub(super) fn definitions(
@@ -118,7 +121,7 @@ impl Page<'_> {
     /// The definition in the brackets from `open` to `close`, in the sentence from token `start`.
     fn bracketed(&self, start: usize, open: usize, close: usize) -> Option<Definition> {
         let mut inside = open + 1;
-        let has_cue = (inside..close).take(12).any(|at| is_word(self.word(at), &["tắt"]));
+        let has_cue = (inside..close).take(12).any(|at| is_word(self.word(at), &["tắt", "gọi"]));
         while inside < close
             && (is_cue(self.word(inside)) && has_cue || is_quote(self.word(inside)))
         {
@@ -128,9 +131,20 @@ impl Page<'_> {
         while inside_end > inside && is_quote(self.word(inside_end - 1)) {
             inside_end -= 1;
         }
+        let kind = if has_cue { DefinitionKind::Cue } else { DefinitionKind::Forward };
         if inside_end == inside + 1 && self.is_short(inside) {
-            let kind = if has_cue { DefinitionKind::Cue } else { DefinitionKind::Forward };
             return self.before(start, open, inside, kind);
+        }
+        if inside_end == inside + 2 {
+            // Bộ luật Dân sự năm 2015 (BLDS 2015)
+            if self.is_short(inside) && self.is_number(inside + 1) {
+                let found = self.before(start, self.without_year(open), inside, kind);
+                return found.filter(|found| found.score > GUESSED);
+            }
+            // Luật Sở hữu trí tuệ (sau đây gọi là Luật SHTT)
+            if has_cue && self.is_short(inside + 1) {
+                return self.before(start, open, inside + 1, kind);
+            }
         }
         if inside_end > inside + 2
             && let Some(found) = self.paired(start, open, inside, inside_end)
@@ -139,6 +153,17 @@ impl Page<'_> {
         }
         let short = open.checked_sub(1).filter(|&at| at >= start && self.is_short(at))?;
         self.after(open + 1, close, short)
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// Where a long form ends whose year stands before token `end`.
+    fn without_year(&self, end: usize) -> usize {
+        let number = usize::from(end.checked_sub(1).is_some_and(|last| self.is_number(last)));
+        let year = end.checked_sub(number + 1).is_some_and(|at| is_word(self.word(at), &["năm"]));
+        end - number - usize::from(number == 1 && year)
     }
 
     /// Both forms in the brackets, or a foreign one beside the short form: mạng cảm biến (WSN -
@@ -223,9 +248,14 @@ impl Page<'_> {
             (None, Some((at, fits))) => (at, if fits { kind } else { DefinitionKind::Translated }),
             (Some(aligned), _) => (aligned, kind),
             (None, None) => {
-                let at = self.name_before(first, end).filter(|_| self.trust)?;
+                if !self.trust {
+                    return None;
+                }
+                let at = self
+                    .name_before(first, end)
+                    .or_else(|| phrase_before(|at| self.word(at), first, end, self.word(short)))?;
                 let guess = self.definition(short, at, end, DefinitionKind::Translated)?;
-                return Some(Definition { score: 0.3, ..guess });
+                return Some(Definition { score: GUESSED, ..guess });
             }
         };
         self.definition(short, at, end, kind)
