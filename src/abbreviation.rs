@@ -112,6 +112,9 @@ pub struct Candidate {
     pub score: f32,
 }
 
+/// How often expanding looks at its own result.
+const MAX_ROUNDS: usize = 4;
+
 /// Where an expansion comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
@@ -162,7 +165,24 @@ impl Abbreviations {
             return Expanded { text: Cow::Borrowed(text), alignment: Alignment::default() };
         }
         let (mentions, definitions) = self.analyze(text);
-        expand::expand(text, &mentions, &definitions, options)
+        let mut expanded = expand::expand(text, &mentions, &definitions, options);
+        // What is written out may tell what was left ambiguous beside it; so expanding the result
+        // changes nothing more.
+        let mut open = expand::leaves_open(&mentions, options);
+        for _ in 0..MAX_ROUNDS {
+            if !open || expanded.alignment.is_identity() {
+                break;
+            }
+            let (mentions, definitions) = self.analyze(&expanded.text);
+            let next = expand::expand(&expanded.text, &mentions, &definitions, options);
+            if next.alignment.is_identity() {
+                break;
+            }
+            open = expand::leaves_open(&mentions, options);
+            let alignment = expanded.alignment.then(&next.alignment);
+            expanded = Expanded { text: Cow::Owned(next.text.into_owned()), alignment };
+        }
+        expanded
     }
 
     /// The reverse of [`expand`](Self::expand): after its definition, a long form of the text becomes

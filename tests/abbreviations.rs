@@ -41,6 +41,15 @@ fn expanding_twice_changes_nothing_more() {
 }
 
 #[test]
+fn what_the_dictionary_writes_stays() {
+    for line in include_str!("../data/abbreviations.tsv").lines().skip(1) {
+        let expansion = line.split('\t').nth(1).unwrap_or("");
+        let text = format!("Theo thông tin từ {expansion} thì vậy.");
+        assert_eq!(tieng::expand(&text), text);
+    }
+}
+
+#[test]
 fn options() {
     let engine = Abbreviations::new();
     let expand =
@@ -180,14 +189,14 @@ fn edits_reproduce_both_texts() {
         for mode in modes {
             let expanded = Abbreviations::new().expand(&case.text, ExpandOptions::new().mode(mode));
             let (mut source, mut output) = (0, 0);
-            for edit in &expanded.edits {
-                let kept = &case.text[source..edit.source.start];
+            for edit in expanded.alignment.edits() {
+                let kept = &case.text[source..edit.input.start];
                 assert_eq!(kept, &expanded.text[output..edit.output.start], "{}", case.text);
-                (source, output) = (edit.source.end, edit.output.end);
+                (source, output) = (edit.input.end, edit.output.end);
             }
             assert_eq!(&case.text[source..], &expanded.text[output..], "{}", case.text);
             let borrowed = matches!(expanded.text, std::borrow::Cow::Borrowed(_));
-            assert_eq!(borrowed, expanded.edits.is_empty());
+            assert_eq!(borrowed, expanded.alignment.is_identity());
         }
     }
 }

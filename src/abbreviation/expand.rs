@@ -1,12 +1,15 @@
 //! Writing abbreviations out, with every change listed.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+use once_cell::sync::Lazy;
 
 use super::compare::folded;
 use super::define::Definition;
 use super::{Mention, Status, compose};
 use crate::edit::{Alignment, Edits};
+use crate::lexicon::Dictionary;
 use crate::normalize::{Normalizer, normalize};
 use crate::sentence::sentences;
 use crate::span::Span;
@@ -114,7 +117,8 @@ pub(super) fn expand<'t>(
             _ => false,
         };
         let Some(best) = mention.candidates.first().filter(|_| certain) else { continue };
-        if defining.contains(&mention.span) || is_explained(text, mention, &best.expansion) {
+        let told = is_explained(text, mention, &best.expansion) || is_in_name(text, mention);
+        if told || defining.contains(&mention.span) {
             seen.insert(&mention.key);
             continue;
         }
@@ -136,6 +140,35 @@ pub(super) fn expand<'t>(
         edits.replace_whole(source, &replacement);
     }
     edits.into()
+}
+
+/// Whether something ambiguous is left, which a second look may decide.
+pub(super) fn leaves_open(mentions: &[Mention], options: ExpandOptions) -> bool {
+    options.mode == Mode::All && mentions.iter().any(|mention| mention.status == Status::Ambiguous)
+}
+
+/// By an abbreviation: what stands before and after it in the expansions that hold it.
+type Names = HashMap<&'static str, Vec<(&'static str, &'static str)>>;
+
+/// Whether the mention is part of a written-out name: Cộng đồng Kinh tế ASEAN is what AEC stands for.
+fn is_in_name(text: &str, mention: &Mention) -> bool {
+    static NAMES: Lazy<Names> = Lazy::new(|| {
+        let mut names = Names::new();
+        for sense in Dictionary::built_in().iter().flat_map(|(_, entry)| entry.senses()) {
+            let words = sense.expansion().split([' ', '+']);
+            let capitals = |word: &str| word.bytes().all(|b| b.is_ascii_uppercase() || b == b'/');
+            for word in words.filter(|word| word.len() > 1 && capitals(word)) {
+                let around = sense.expansion().split_once(word);
+                let longer = |(head, tail): &(&str, &str)| head.len() + tail.len() > 1;
+                names.entry(word).or_default().extend(around.filter(longer));
+            }
+        }
+        names
+    });
+    let around = NAMES.get(&*mention.key).map_or(&[][..], Vec::as_slice);
+    let before = text.get(..mention.extent.start).unwrap_or("");
+    let after = text.get(mention.extent.end..).unwrap_or("");
+    around.iter().any(|(head, tail)| before.ends_with(head) && after.starts_with(tail))
 }
 
 /// Where sentences start, past an opening quote or bracket; empty if nothing is expanded.
