@@ -11,6 +11,7 @@
 //! the right meaning is chosen: so a table made from half 0 is tried on half 1.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::{env, fs};
 
 use tieng::abbreviation::{Abbreviations, Dictionary, Status};
@@ -26,13 +27,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "--half" => half = Some(value()?.parse::<u32>()?),
             "--check" => check = Some(Check::new(value()?.parse::<u32>()?)),
             "--cues" => contexts.add_cues(&fs::read_to_string(value()?)?)?,
-            counts if counts.ends_with(".tsv") => contexts.add(&fs::read_to_string(counts)?)?,
+            counts if is_table(counts) => contexts.add(&fs::read_to_string(counts)?)?,
             text => {
                 for line in fs::read_to_string(text)?.lines() {
                     match &mut check {
                         Some(check) => check.line(&contexts, line),
                         None if half.is_none_or(|half| half == half_of(line)) => {
-                            contexts.count(line)
+                            contexts.count(line);
                         }
                         None => {}
                     }
@@ -45,6 +46,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         None => print!("{}", contexts.table(300)),
     }
     Ok(())
+}
+
+fn is_table(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "tsv")
 }
 
 /// Which half a paragraph is in.
@@ -110,7 +115,8 @@ impl Check {
                 if tally.tried == TRIED {
                     continue;
                 }
-                let (before, after) = (&line[..span.start], &line[span.end..]);
+                let before = line.get(..span.start).unwrap_or("");
+                let after = line.get(span.end..).unwrap_or("");
                 let text = format!("{before}{key}{after}");
                 let found = self.engine.find(&text);
                 let Some(mention) = found.iter().find(|m| m.span.start == span.start) else {
@@ -156,18 +162,19 @@ impl Check {
                     *total += share * sum(value) / all;
                 }
                 if often {
-                    println!("{key}\t{:.1}", 100.0 * sum(values[0]) / all);
+                    println!("{key}\t{:.1}", 100.0 * sum(&|t| t.right) / all);
                 }
             }
-            let percent = |at: usize| 100.0 * sums[at] / mass;
+            let [right, decided, decided_right, first, _] = sums;
+            let percent = |sum: f64| 100.0 * sum / mass;
             println!(
                 "abbreviations {}, meanings {}: right {:.1} %, decided {:.1} %, of these right {:.1} %, first listed {:.1} %, {} keys",
                 if often { "as they stand" } else { "alike" },
                 if alike { "alike" } else { "as they stand" },
-                percent(0),
-                percent(1),
-                100.0 * sums[2] / sums[1],
-                percent(3),
+                percent(right),
+                percent(decided),
+                100.0 * decided_right / decided,
+                percent(first),
                 by_key.len()
             );
         }

@@ -33,6 +33,7 @@ pub(crate) mod context;
 mod define;
 mod expand;
 mod find;
+mod scan;
 mod skip;
 mod translate;
 
@@ -157,7 +158,7 @@ impl Abbreviations {
         // Most texts are clean: they are given back without any memory taken.
         let mut after_number = false;
         let plain = |token: Token| {
-            let plain = find::is_plain(&token, after_number);
+            let plain = scan::is_plain(&token, after_number);
             after_number = token.kind == TokenKind::Number;
             plain
         };
@@ -219,8 +220,11 @@ impl Abbreviations {
     pub fn analyze_tokens(&self, text: &str, tokens: &[Token]) -> (Vec<Mention>, Vec<Definition>) {
         let dictionaries =
             Dictionaries { user: self.user.as_deref(), built_in: Dictionary::built_in() };
-        let definitions = define::definitions(text, tokens, dictionaries, self.translated_names);
-        let mentions = find::mentions(text, tokens, &definitions, dictionaries);
+        let places = scan::scan(text, tokens);
+        let trust = self.translated_names;
+        let definitions =
+            define::definitions(text, tokens, &places.definitions, dictionaries, trust);
+        let mentions = find::mentions(text, tokens, &places.mentions, &definitions, dictionaries);
         (mentions, definitions)
     }
 }
@@ -233,6 +237,11 @@ struct Dictionaries<'d> {
 }
 
 impl<'d> Dictionaries<'d> {
+    /// Whether a word of letters may be a key, by its token's key.
+    fn may_hold(self, key: u64) -> bool {
+        self.built_in.may_hold(key) || self.user.is_some_and(|user| user.may_hold(key))
+    }
+
     fn get(self, key: &str) -> Option<(&'d Entry, Source)> {
         let user = self.user.and_then(|user| user.get(key)).map(|entry| (entry, Source::User));
         user.or_else(|| self.built_in.get(key).map(|entry| (entry, Source::BuiltIn)))

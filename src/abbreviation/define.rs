@@ -6,8 +6,6 @@
 //! in it (TTg, QyĐ), function words need no letter, and in a form of four letters or more one other
 //! word may have none.
 
-use once_cell::sync::Lazy;
-
 use super::Dictionaries;
 use super::align::{Unit, align, is_barrier, units};
 use super::compare::{folded, is_word};
@@ -15,7 +13,6 @@ use super::translate::phrase_before;
 use crate::lexicon::is_surname;
 use crate::normalize::normalize;
 use crate::span::Span;
-use crate::syllable::Spelling;
 use crate::token::{Case, Token, TokenKind, cover};
 
 /// A definition of an abbreviation in a text.
@@ -58,37 +55,27 @@ const MAX_INSIDE: usize = 40;
 /// The score of a definition that nobody confirms.
 const GUESSED: f32 = 0.3;
 
-/// The definitions in a text, in order.
+/// The definitions in a text, in order; `places` are the tokens to look at.
 pub(super) fn definitions(
     text: &str,
     tokens: &[Token],
+    places: &[usize],
     dictionaries: Dictionaries<'_>,
     trust: bool,
 ) -> Vec<Definition> {
     let page = Page { text, tokens, dictionaries, trust };
     let mut out: Vec<Definition> = Vec::new();
-    let mut start = 0;
     let mut closing = None;
-    let tat = *TAT;
-    for (at, token) in tokens.iter().enumerate() {
-        let found = match token.kind {
-            TokenKind::Punctuation => match text.as_bytes().get(token.span.start) {
-                Some(b'(') => {
-                    // The next bracket that closes, found once for a row of brackets that open.
-                    if closing.is_none_or(|close| close <= at) {
-                        closing =
-                            (at..tokens.len().min(at + MAX_INSIDE)).find(|&i| page.word(i) == ")");
-                    }
-                    closing.and_then(|close| page.bracketed(start, at, close))
-                }
-                Some(b'.' | b'?' | b'!') if token.span.len() == 1 => {
-                    start = at + 1;
-                    None
-                }
-                _ => None,
-            },
-            TokenKind::Syllable if token.key() == tat => page.cued(start, at, tokens.len()),
-            _ => None,
+    for &at in places {
+        let start = page.sentence_start(at);
+        let found = if page.word(at) == "(" {
+            // The next bracket that closes, found once for a row of brackets that open.
+            if closing.is_none_or(|close| close <= at) {
+                closing = (at..tokens.len().min(at + MAX_INSIDE)).find(|&i| page.word(i) == ")");
+            }
+            closing.and_then(|close| page.bracketed(start, at, close))
+        } else {
+            page.cued(start, at, tokens.len())
         };
         let known =
             |found: &Definition| out.iter().rev().take(4).any(|known| known.short == found.short);
@@ -96,9 +83,6 @@ pub(super) fn definitions(
     }
     out
 }
-
-/// The syllable that every cue holds: viết tắt, gọi tắt.
-static TAT: Lazy<u64> = Lazy::new(|| Spelling::of("tắt").map_or(0, Spelling::key));
 
 /// A text in tokens, and what is known of abbreviations.
 struct Page<'a> {
@@ -116,6 +100,13 @@ impl Page<'_> {
 
     fn span(&self, start: usize, end: usize) -> Option<Span> {
         cover(self.tokens.get(start..end)?)
+    }
+
+    /// Where the sentence of token `at` starts, as far back as a definition may reach.
+    fn sentence_start(&self, at: usize) -> usize {
+        let reach = at.saturating_sub(2 * MAX_LONG);
+        let ends = |&i: &usize| matches!(self.word(i), "." | "?" | "!");
+        (reach..at).rev().find(ends).map_or(reach, |end| end + 1)
     }
 
     /// The definition in the brackets from `open` to `close`, in the sentence from token `start`.

@@ -12,10 +12,11 @@ use crate::normalize::normalize;
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind};
 
-/// The mentions in a text, in order.
+/// The mentions in a text, in order; `places` are the tokens to look at.
 pub(super) fn mentions(
     text: &str,
     tokens: &[Token],
+    places: &[usize],
     definitions: &[Definition],
     dictionaries: Dictionaries<'_>,
 ) -> Vec<Mention> {
@@ -35,11 +36,8 @@ pub(super) fn mentions(
     };
     let mut out = Vec::new();
     let mut taken = 0;
-    let mut before = TokenKind::Punctuation;
-    for (at, token) in tokens.iter().enumerate() {
-        let after_number = before == TokenKind::Number;
-        before = token.kind;
-        if is_plain(token, after_number) || at < taken || !finder.is_candidate(at, token) {
+    for (at, token) in places.iter().filter_map(|&at| Some((at, tokens.get(at)?))) {
+        if at < taken || !finder.is_candidate(at, token) {
             continue;
         }
         if let Some((mention, len)) = finder.mention(at, token) {
@@ -49,19 +47,6 @@ pub(super) fn mentions(
     }
     choose::agree(&mut out);
     out
-}
-
-/// Whether a token is a mark, or a syllable in small letters or with a capital: most are.
-pub(super) fn is_plain(token: &Token, after_number: bool) -> bool {
-    match token.kind {
-        TokenKind::Syllable => {
-            token.case() == Case::Title || token.case() == Case::Lower && !after_number
-        }
-        TokenKind::Word | TokenKind::Abbreviation | TokenKind::Code | TokenKind::DocumentNumber => {
-            false
-        }
-        _ => true,
-    }
 }
 
 struct Finder<'a> {
@@ -93,26 +78,18 @@ impl<'a> Finder<'a> {
 
     /// Finds the line around token `at`, once for all mentions in it, and whether it is in capitals.
     fn enter_line(&mut self, at: usize) {
-        const BREAKS: [char; 2] = ['\n', '\r'];
         if at < self.line_end {
             return;
         }
         let Some(span) = self.tokens.get(at).map(|token| token.span) else { return };
-        let before = self.text.get(..span.start).unwrap_or("");
-        let start = before.rfind(BREAKS).map_or(0, |last| last + 1);
-        let after = self.text.get(span.end..).unwrap_or("");
-        let end = span.end + after.find(BREAKS).unwrap_or(after.len());
-        let first = self
-            .tokens
-            .get(..at)
-            .unwrap_or(&[])
-            .iter()
-            .rev()
-            .take_while(|token| token.span.start >= start);
-        self.line_start = at - first.count();
-        let rest =
-            self.tokens.get(at..).unwrap_or(&[]).iter().take_while(|token| token.span.start < end);
-        self.line_end = at + rest.count();
+        let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        let (before, after) = (self.text.get(..span.start), self.text.get(span.end..));
+        let start = before.and_then(|before| before.as_bytes().iter().rposition(is_break));
+        let end = after.and_then(|after| after.as_bytes().iter().position(is_break));
+        let start = start.map_or(0, |last| last + 1);
+        let end = end.map_or(self.text.len(), |first| span.end + first);
+        self.line_start = self.tokens.partition_point(|token| token.span.start < start);
+        self.line_end = self.tokens.partition_point(|token| token.span.start < end);
         let line = self.tokens.get(self.line_start..self.line_end).unwrap_or(&[]);
         let words = || line.iter().filter(|token| token.kind == TokenKind::Syllable);
         self.shouted = words().nth(1).is_some() && words().all(|token| token.case() == Case::Upper);
@@ -138,9 +115,11 @@ impl<'a> Finder<'a> {
             TokenKind::Syllable => token.case() == Case::Lower || self.letters(at) > 1,
             TokenKind::Word => {
                 let word = self.word(at);
-                self.word(at + 1) == "/"
-                    || self.by_key.contains_key(word)
-                    || self.dictionaries.get(word).is_some()
+                let capitals = |word: &str| word.bytes().skip(1).any(|b| !b.is_ascii_lowercase());
+                (self.dictionaries.may_hold(token.key()) || word.contains('.'))
+                    && self.dictionaries.get(word).is_some()
+                    || !self.by_key.is_empty() && capitals(word) && self.by_key.contains_key(word)
+                    || self.word(at + 1) == "/"
             }
             _ => true,
         }

@@ -94,7 +94,7 @@ impl Contexts {
             let Some(counts) = self.counts.get_mut(form) else { continue };
             counts.here += 1;
             let place = Place::of(&tokens, start, len, |token, said| {
-                said.push((token.key() != 0).then(|| token.span));
+                said.push((token.key() != 0).then_some(token.span));
             });
             for feature in place.features() {
                 *counts.features.entry(written(text, feature)).or_default() += 1;
