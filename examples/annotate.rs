@@ -54,7 +54,7 @@ fn annotate() -> Result<(), Box<dyn std::error::Error>> {
     let analyze = |run: &[(usize, &str)]| {
         let mut part = String::new();
         for &(number, text) in run {
-            let _ = format.write_part(&analyzer.analyze(text), number, &mut part); // a String takes all
+            let _ = format.write_part(&analyzer.analyze(text), Some(number), &mut part); // a String takes all
         }
         part
     };

@@ -33,7 +33,9 @@ pub(crate) mod context;
 mod define;
 mod expand;
 mod find;
+mod scan;
 mod skip;
+mod translate;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -111,6 +113,9 @@ pub struct Candidate {
     pub score: f32,
 }
 
+/// How often expanding looks at its own result.
+const MAX_ROUNDS: usize = 4;
+
 /// Where an expansion comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
@@ -153,7 +158,7 @@ impl Abbreviations {
         // Most texts are clean: they are given back without any memory taken.
         let mut after_number = false;
         let plain = |token: Token| {
-            let plain = find::is_plain(&token, after_number);
+            let plain = scan::is_plain(&token, after_number);
             after_number = token.kind == TokenKind::Number;
             plain
         };
@@ -161,7 +166,24 @@ impl Abbreviations {
             return Expanded { text: Cow::Borrowed(text), alignment: Alignment::default() };
         }
         let (mentions, definitions) = self.analyze(text);
-        expand::expand(text, &mentions, &definitions, options)
+        let mut expanded = expand::expand(text, &mentions, &definitions, options);
+        // What is written out may tell what was left ambiguous beside it; so expanding the result
+        // changes nothing more.
+        let mut open = expand::leaves_open(&mentions, options);
+        for _ in 0..MAX_ROUNDS {
+            if !open || expanded.alignment.is_identity() {
+                break;
+            }
+            let (mentions, definitions) = self.analyze(&expanded.text);
+            let next = expand::expand(&expanded.text, &mentions, &definitions, options);
+            if next.alignment.is_identity() {
+                break;
+            }
+            open = expand::leaves_open(&mentions, options);
+            let alignment = expanded.alignment.then(&next.alignment);
+            expanded = Expanded { text: Cow::Owned(next.text.into_owned()), alignment };
+        }
+        expanded
     }
 
     /// The reverse of [`expand`](Self::expand): after its definition, a long form of the text becomes
@@ -180,8 +202,8 @@ impl Abbreviations {
         abbreviate::LongForms::new(self.user.as_deref(), &definitions).abbreviate(text, &tokens)
     }
 
-    /// Takes translated names on trust: *Tổ chức Lao động Quốc tế (ILO)* defines ILO though the
-    /// letters do not fit and no dictionary knows it. Off by default, for it guesses where the long
+    /// Takes translated names and terms on trust: *Tổ chức Lao động Quốc tế (ILO)* and *mạng nơ-ron tích
+    /// chập (CNN)* define ILO and CNN though the letters do not fit and no dictionary knows them. Off by default, for it guesses where the long
     /// form starts; such definitions have a low [`score`](Definition::score).
     #[must_use]
     pub fn translated_names(mut self, trust: bool) -> Self {
@@ -198,8 +220,11 @@ impl Abbreviations {
     pub fn analyze_tokens(&self, text: &str, tokens: &[Token]) -> (Vec<Mention>, Vec<Definition>) {
         let dictionaries =
             Dictionaries { user: self.user.as_deref(), built_in: Dictionary::built_in() };
-        let definitions = define::definitions(text, tokens, dictionaries, self.translated_names);
-        let mentions = find::mentions(text, tokens, &definitions, dictionaries);
+        let places = scan::scan(text, tokens);
+        let trust = self.translated_names;
+        let definitions =
+            define::definitions(text, tokens, &places.definitions, dictionaries, trust);
+        let mentions = find::mentions(text, tokens, &places.mentions, &definitions, dictionaries);
         (mentions, definitions)
     }
 }
@@ -212,6 +237,11 @@ struct Dictionaries<'d> {
 }
 
 impl<'d> Dictionaries<'d> {
+    /// Whether a word of letters may be a key, by its token's key.
+    fn may_hold(self, key: u64) -> bool {
+        self.built_in.may_hold(key) || self.user.is_some_and(|user| user.may_hold(key))
+    }
+
     fn get(self, key: &str) -> Option<(&'d Entry, Source)> {
         let user = self.user.and_then(|user| user.get(key)).map(|entry| (entry, Source::User));
         user.or_else(|| self.built_in.get(key).map(|entry| (entry, Source::BuiltIn)))

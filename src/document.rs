@@ -129,6 +129,11 @@ impl<'t> Document<'t> {
         self.words.get(words).unwrap_or(&[])
     }
 
+    /// How many words all sentences have together.
+    pub fn word_count(&self) -> usize {
+        self.words.len()
+    }
+
     /// The abbreviations, in order, with what they stand for.
     pub fn abbreviations(&self) -> &[Mention] {
         &self.abbreviations

@@ -88,10 +88,7 @@ impl Format {
     /// Only those of `sink`.
     pub fn write(self, document: &Document<'_>, sink: &mut impl Write) -> fmt::Result {
         self.write_head("", sink)?;
-        match self {
-            Self::Conllu => conllu::write(document, None, sink)?,
-            _ => self.write_part(document, 1, sink)?,
-        }
+        self.write_part(document, None, sink)?;
         self.write_tail(sink)
     }
 
@@ -109,8 +106,9 @@ impl Format {
         }
     }
 
-    /// Writes one document of several. The number tells them apart where the format can: in
-    /// `Conllu` (`# newdoc id = 7`, `# sent_id = 7-1`), `Tsv` and `Html`.
+    /// Writes one document. Its number tells it from others in the file where the format can: in
+    /// `Conllu` (`# newdoc id = 7`, `# sent_id = 7-1`), `Tsv` and `Html`. One that stands alone needs
+    /// none.
     ///
     /// ```
     /// use tieng::{document::Analyzer, output::Format};
@@ -119,7 +117,7 @@ impl Format {
     /// let mut out = String::new();
     /// Format::Conllu.write_head("", &mut out)?;
     /// for (line, number) in ["Một.", "Hai."].into_iter().zip(1..) {
-    ///     Format::Conllu.write_part(&analyzer.analyze(line), number, &mut out)?;
+    ///     Format::Conllu.write_part(&analyzer.analyze(line), Some(number), &mut out)?;
     /// }
     /// Format::Conllu.write_tail(&mut out)?;
     /// assert!(out.contains("# newdoc id = 2\n# sent_id = 2-1\n# text = Hai.\n1\tHai\t_\t"));
@@ -132,14 +130,14 @@ impl Format {
     pub fn write_part(
         self,
         document: &Document<'_>,
-        number: usize,
+        number: Option<usize>,
         sink: &mut impl Write,
     ) -> fmt::Result {
         match self {
             Self::Text => text::write(document, sink),
             Self::Jsonl => json::write(document, sink),
-            Self::Conllu => conllu::write(document, Some(number), sink),
-            Self::Tsv => tsv::write(document, number, sink),
+            Self::Conllu => conllu::write(document, number, sink),
+            Self::Tsv => tsv::write(document, number.unwrap_or(1), sink),
             Self::Html => html::write_part(document, number, sink),
         }
     }

@@ -17,6 +17,7 @@
 //! ```
 
 mod boundary;
+mod candidate;
 mod evidence;
 mod line;
 mod marker;

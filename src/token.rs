@@ -179,14 +179,15 @@ struct Scanner<'t> {
     at: usize,
     /// The end of the run of other scripts that is being handed out.
     script_end: usize,
-    last: Option<TokenKind>,
+    /// Where the last number ends, for what may be its unit.
+    number_end: usize,
     memo: web::Memo,
 }
 
 impl<'t> Scanner<'t> {
     fn new(text: &'t str) -> Self {
         let cursor = Cursor { text };
-        Self { cursor, at: 0, script_end: 0, last: None, memo: web::Memo::default() }
+        Self { cursor, at: 0, script_end: 0, number_end: usize::MAX, memo: web::Memo::default() }
     }
 
     /// The next token.
@@ -201,7 +202,6 @@ impl<'t> Scanner<'t> {
         {
             let token = Token { span: Span::new(self.at, self.at + len), kind, case, key };
             self.at = token.span.end;
-            self.last = Some(kind);
             return Some(token);
         }
         let token = self.read()?;
@@ -229,7 +229,6 @@ impl<'t> Scanner<'t> {
         }
         let token = self.plain(TokenKind::Punctuation, self.at + 1);
         self.at = token.span.end;
-        self.last = Some(token.kind);
         Some(token)
     }
 
@@ -249,7 +248,9 @@ impl<'t> Scanner<'t> {
             self.plain(kind, end)
         };
         self.at = token.span.end;
-        self.last = Some(token.kind);
+        if token.kind == TokenKind::Number {
+            self.number_end = self.at;
+        }
         Some(token)
     }
 
@@ -257,7 +258,7 @@ impl<'t> Scanner<'t> {
     fn seek(&mut self, at: usize) {
         self.at = at;
         self.script_end = 0;
-        self.last = None;
+        self.number_end = usize::MAX;
     }
 
     /// Where the next token starts.
@@ -342,7 +343,8 @@ impl<'t> Scanner<'t> {
         {
             return code::mixed(cursor, run.start, run.end);
         }
-        let after_number = self.last == Some(TokenKind::Number);
+        let gap = cursor.text.get(self.number_end..run.start);
+        let after_number = matches!(gap, Some("" | " " | "\u{A0}"));
         if let Some(end) = code::abbreviation(cursor, run, after_number)
             && end > run.end
         {

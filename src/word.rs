@@ -30,6 +30,9 @@ use crate::span::Span;
 use crate::token::{Case, Token, TokenKind, WordMemo, tokens_with};
 pub use custom::CustomWords;
 use model::Model;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub use model::probe;
 use score::{SignMemo, gap_scores};
 
 #[cfg(feature = "train")]

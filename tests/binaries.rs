@@ -113,6 +113,55 @@ fn expand_modes() {
     );
 }
 
+/// A file of this name for the programs to read.
+fn file(name: &str, text: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_string()
+}
+
+/// Two sentences, the second with a word that nobody knows and a boundary that is wrong.
+const SEGMENTED: &str = "Công_tác dân_vận .\nHọ phừng_phiu về vui vẻ .\n";
+
+#[test]
+fn evaluate_words_reads_both_forms_alike() {
+    let conllu = "# sent_id = 1\n# text = Công tác dân vận.\n1\tCông tác\t_\t_\t_\t_\t_\t_\t_\t_\n\
+        2-3\tdân vận\t_\t_\t_\t_\t_\t_\t_\tLang=vi|SpaceAfter=No\n\
+        2\tdân\t_\t_\t_\t_\t_\t_\t_\t_\n3\tvận\t_\t_\t_\t_\t_\t_\t_\t_\n\
+        3.1\tnothing\t_\t_\t_\t_\t_\t_\t_\t_\n4\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n\
+        1\tHọ\t_\t_\t_\t_\t_\t_\t_\t_\n2\tphừng_phiu\t_\t_\t_\t_\t_\t_\t_\t_\n\
+        3\tvề\t_\t_\t_\t_\t_\t_\t_\t_\n4\tvui\t_\t_\t_\t_\t_\t_\t_\t_\n\
+        5\tvẻ\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n6\t.\t_\t_\t_\t_\t_\t_\t_\t_\n";
+    let (plain, conllu) = (file("plain.txt", SEGMENTED), file("gold.conllu", conllu));
+    let scores = output("evaluate", &["words", &plain], "");
+    // Right are the first sentence and three words of the second: 6 of 9; `vui vẻ` is not two.
+    assert!(scores.starts_with("P 66.67  R 66.67  F1 66.67  exact 50.0 % of 2"), "{scores}");
+    assert!(scores.ends_with("OOV recall 0.0 % of 1\n"), "{scores}");
+    assert_eq!(output("evaluate", &["words", &conllu], ""), scores);
+}
+
+#[test]
+fn evaluate_words_knows_what_it_is_told() {
+    let gold = file("known_gold.txt", SEGMENTED);
+    let text = file("known_text.txt", "CÔNG_TÁC . Họ phừng_phiu về\n");
+    let list = file("known_list.tsv", "vui\tg\nvẻ\tg\n");
+    let scores =
+        |known: &[&str]| output("evaluate", &[&["words", gold.as_str()], known].concat(), "");
+    assert!(scores(&["--known", &text]).contains("OOV recall 33.3 % of 3"));
+    let both = scores(&["--known", &text, "--known", &list]);
+    assert!(both.contains("OOV recall 100.0 % of 1"), "{both}");
+    assert!(!scores(&["--known", &gold]).contains("OOV"));
+}
+
+#[test]
+fn evaluate_words_lists_errors_by_kind() {
+    let gold = file("kinds.txt", SEGMENTED);
+    let listed = output("evaluate", &["words", &gold, "--by-kind"], "");
+    assert!(listed.contains("unknown word: 1\n     1  phừng_phiu → phừng phiu\n"), "{listed}");
+    assert!(listed.contains("wrongly joined: 1\n     1  vui vẻ → vui_vẻ\n"), "{listed}");
+    assert!(!listed.contains("Công_tác"), "{listed}");
+}
+
 #[test]
 fn normalize_forms_and_styles() {
     assert_eq!(output("normalize", &["--tone", "new"], "Hòa thủy quý"), "Hoà thuỷ quý");
@@ -127,4 +176,54 @@ fn errors_name_the_place() {
     assert!(error("expand", &["no/such/file"], b"").contains("no/such/file"));
     assert!(error("normalize", &["--nonsense"], b"").contains("--nonsense"));
     assert!(error("evaluate", &["words"], b"").contains("usage"));
+    let gold = file("unknown.txt", "a\n");
+    let missing = error("evaluate", &["words", &gold, "--known", "no/such/list"], b"");
+    assert!(missing.contains("no/such/list"), "{missing}");
+}
+
+/// Whatever bytes come, the answer is an output or one line that names the first bad byte.
+#[test]
+fn any_bytes_are_read_or_the_error_names_the_byte() {
+    let inputs: [&[u8]; 7] = [
+        b"\xFF\xFE\x00a",
+        b"Vi\xD6t Nam",
+        b"ho\xC3",
+        b"a\xED\xA0\x80b",
+        b"\xF5\x80\x80\x80",
+        &[0; 100],
+        include_bytes!("../data/words.bin").split_at(5_000).0,
+    ];
+    for input in inputs {
+        let first = core::str::from_utf8(input).map_err(|error| error.valid_up_to());
+        for example in ["annotate", "expand", "normalize"] {
+            if let Err(at) = first {
+                let message = error(example, &[], input);
+                assert!(message.contains(&format!("byte {at} is not UTF-8")), "{message}");
+            }
+            let lossy = run(example, &["--lossy"], input);
+            assert!(lossy.status.success() && !lossy.stdout.is_empty(), "{example} {input:?}");
+        }
+        for charset in ["tcvn3", "vni", "viqr", "viscii", "vps", "cp1258"] {
+            let decoded = run("decode", &["--charset", charset], input);
+            assert!(decoded.status.success() && core::str::from_utf8(&decoded.stdout).is_ok());
+        }
+    }
+}
+
+#[test]
+fn a_broken_dictionary_is_an_error_that_names_the_line() {
+    let file = std::env::temp_dir().join(format!("tieng-broken-{}.tsv", std::process::id()));
+    let path = file.to_str().unwrap();
+    for (content, wanted) in [
+        (&b"CTDV\tmot\nHDND\n"[..], "line 2: no expansion after the key `HDND`"),
+        (b"CTDV\t\xFF\n", "byte 5 is not UTF-8"),
+        (b"tiengWM\x02", "line 1: no expansion"),
+    ] {
+        std::fs::write(&file, content).unwrap();
+        for example in ["annotate", "expand"] {
+            let message = error(example, &["--dictionary", path], b"");
+            assert!(message.contains(wanted) && message.contains(path), "{message}");
+        }
+    }
+    std::fs::remove_file(&file).unwrap();
 }

@@ -1,5 +1,8 @@
 //! The charsets before Unicode: there and back, and telling them apart.
 
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
 use tieng::Span;
 use tieng::normalize::{Charset, decode, detect, encode};
 use unicode_normalization::UnicodeNormalization;
@@ -42,6 +45,60 @@ fn known_bytes() {
     }
 }
 
+/// What the C library's converter makes of `bytes`; `None` if it is not here.
+fn iconv(bytes: &[u8], from: &str) -> Option<String> {
+    let mut child = Command::new("iconv")
+        .args(["-f", from, "-t", "UTF-8"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    child.stdin.take()?.write_all(bytes).unwrap();
+    String::from_utf8(child.wait_with_output().unwrap().stdout).ok()
+}
+
+#[test]
+fn the_tables_are_those_of_the_c_library() {
+    let letters = format!("{VOWELS} {}", VOWELS.to_uppercase());
+    for (charset, name) in [
+        (Charset::Tcvn3, "TCVN5712-1"),
+        (Charset::Viscii, "VISCII"),
+        (Charset::Windows1258, "CP1258"),
+    ] {
+        let Some(theirs) = iconv(&encode(&letters, charset).bytes, name).filter(|t| !t.is_empty())
+        else {
+            println!("skipped: {name}, which no iconv here knows");
+            continue;
+        };
+        assert_eq!(theirs.nfc().collect::<String>(), letters, "{name}");
+        // Letter by letter, and the rest of the upper half as they read it.
+        for byte in 0x80..=0xFF_u8 {
+            let Some(theirs) = iconv(&[byte], name).filter(|text| !text.is_empty()) else {
+                continue;
+            };
+            let ours = decode(&[byte], charset).text;
+            assert_eq!(ours, theirs.nfc().to_string(), "{name} {byte:X}");
+        }
+    }
+}
+
+#[test]
+fn vni_spells_each_letter() {
+    let spelled: [(&str, &[u8]); 6] = [
+        ("àáảãạ ăằắẳẵặ âầấẩẫậ", b"a\xF8a\xF9a\xFBa\xF5a\xEF a\xEAa\xE8a\xE9a\xFAa\xFCa\xEB a\xE2a\xE0a\xE1a\xE5a\xE3a\xE4"),
+        ("ìíỉĩị ỳýỷỹỵ", b"\xEC\xED\xE6\xF3\xF2 y\xF8y\xF9y\xFBy\xF5\xEE"),
+        ("ơờớởỡợ ưừứửữự", b"\xF4\xF4\xF8\xF4\xF9\xF4\xFB\xF4\xF5\xF4\xEF \xF6\xF6\xF8\xF6\xF9\xF6\xFB\xF6\xF5\xF6\xEF"),
+        ("êềếểễệ ôồốổỗộ", b"e\xE2e\xE0e\xE1e\xE5e\xE3e\xE4 o\xE2o\xE0o\xE1o\xE5o\xE3o\xE4"),
+        ("ẠẶẬ ÌỊ ỲỴ ỢỰ ỆỘ Đ", b"A\xCFA\xCBA\xC4 \xCC\xD2 Y\xD8\xCE \xD4\xCF\xD6\xCF E\xC4O\xC4 \xD1"),
+        ("đi", b"\xF1i"),
+    ];
+    for (text, bytes) in spelled {
+        assert_eq!(encode(text, Charset::Vni).bytes, bytes, "{text}");
+        assert_eq!(decode(bytes, Charset::Vni).text, text);
+    }
+}
+
 #[test]
 fn viqr_keeps_punctuation_apart_from_marks() {
     for text in ["Ai? Tôi. (a) o+ 'a' d d dd DD đd a^ \\ c:\\d e'e", TEXT] {
@@ -49,6 +106,29 @@ fn viqr_keeps_punctuation_apart_from_marks() {
         assert!(encoded.bytes.is_ascii());
         assert_eq!(decode(&encoded.bytes, Charset::Viqr).text, text);
     }
+}
+
+#[test]
+fn viqr_keeps_a_d_apart_from_the_letter_behind_it() {
+    for text in ["BGDĐT", "dđ", "ddđ", "đđ", "đdĐ", "ĐDĐdd"] {
+        let encoded = encode(text, Charset::Viqr);
+        assert_eq!(decode(&encoded.bytes, Charset::Viqr).text, text);
+    }
+}
+
+#[test]
+fn a_control_character_whose_code_is_a_letter_cannot_be_written() {
+    for charset in [Charset::Tcvn3, Charset::Viscii] {
+        let lost: Vec<char> = (0..128)
+            .map(char::from)
+            .filter(|c| !encode(&c.to_string(), charset).unmapped.is_empty())
+            .collect();
+        assert!(
+            !lost.is_empty() && lost.iter().all(char::is_ascii_control),
+            "{charset:?}: {lost:?}"
+        );
+    }
+    assert_eq!(encode("\u{1}", Charset::Windows1258).bytes, [1]);
 }
 
 #[test]

@@ -1,7 +1,13 @@
 //! Tone style, repair and look-alikes: each rule on the words it is about, and on those it must
 //! leave alone.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test's helpers")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test's helpers"
+)]
 
 use std::borrow::Cow;
 

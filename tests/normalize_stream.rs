@@ -1,6 +1,13 @@
 //! A text that does not fit into memory, piece by piece. Alone in its file: the peak memory that
 //! it reads is that of the whole process.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test's helpers"
+)]
+
 use std::io::Read;
 
 use tieng::normalize::{Normalizer, last_boundary};

@@ -15,8 +15,15 @@ use unicode_normalization::UnicodeNormalization;
 
 const SUITE: &str = include_str!("data/sentences.txt");
 
+const LINE_BREAKS: [LineBreaks; 3] = [LineBreaks::End, LineBreaks::BlankLine, LineBreaks::Space];
+
 fn split(text: &str) -> Vec<&str> {
-    tieng::sentences(text).map(|span| span.of(text)).collect()
+    split_at(LineBreaks::End, text)
+}
+
+fn split_at(line_breaks: LineBreaks, text: &str) -> Vec<&str> {
+    let splitter = Splitter::new().line_breaks(line_breaks);
+    splitter.sentences(text).map(|span| span.of(text)).collect()
 }
 
 /// Where sentences end, counted in characters that are no white space.
@@ -112,11 +119,24 @@ fn hostile_repeats_take_linear_time() {
         ":) ",
         "05 CT/TW. ",
         "- ",
+        "“a. ",
+        "(a. ",
+        "(a. 10",
+        "\"a. ",
+        "'",
+        "«A. ",
+        "a.) ",
+        "_",
+        "T_",
+        "– Tôi. – Anh ",
+        "III.2.",
+        "a. \n",
+        ";1. ",
     ];
     for repeat in repeats {
         let bytes = if repeat == "a." { 2_000_000 } else { 200_000 };
         let text = repeat.repeat(bytes / repeat.len());
-        for line_breaks in [LineBreaks::End, LineBreaks::Space] {
+        for line_breaks in LINE_BREAKS {
             let spans = Splitter::new().line_breaks(line_breaks).sentences(&text);
             let covered: usize = spans.map(tieng::Span::len).sum();
             assert!(covered <= text.len(), "{repeat:?}");
@@ -127,15 +147,52 @@ fn hostile_repeats_take_linear_time() {
 #[test]
 fn line_breaks_mean_what_the_options_say() {
     let text = "Mưa từ\r\nsáng. Nước lên\n\nHết\u{2029}Xong\n \nRồi";
-    let split = |line_breaks| -> Vec<&str> {
-        Splitter::new().line_breaks(line_breaks).sentences(text).map(|span| span.of(text)).collect()
-    };
-    assert_eq!(split(LineBreaks::End), ["Mưa từ", "sáng.", "Nước lên", "Hết", "Xong", "Rồi"]);
-    assert_eq!(split(LineBreaks::BlankLine), ["Mưa từ\r\nsáng.", "Nước lên", "Hết", "Xong", "Rồi"]);
-    assert_eq!(
-        split(LineBreaks::Space),
-        ["Mưa từ\r\nsáng.", "Nước lên\n\nHết\u{2029}Xong\n \nRồi"]
-    );
+    let [end, blank_line, space] = LINE_BREAKS.map(|line_breaks| split_at(line_breaks, text));
+    assert_eq!(end, ["Mưa từ", "sáng.", "Nước lên", "Hết", "Xong", "Rồi"]);
+    assert_eq!(blank_line, ["Mưa từ\r\nsáng.", "Nước lên", "Hết", "Xong", "Rồi"]);
+    assert_eq!(space, ["Mưa từ\r\nsáng.", "Nước lên\n\nHết\u{2029}Xong\n \nRồi"]);
+}
+
+#[test]
+fn one_break_of_any_kind_is_no_blank_line() {
+    for line_end in ["\n", "\r", "\r\n", "\u{B}", "\u{C}", "\u{85}", "\u{2028}"] {
+        let text = ["một", "hai"].join(line_end);
+        assert_eq!(split_at(LineBreaks::End, &text), ["một", "hai"], "{line_end:?}");
+        assert_eq!(split_at(LineBreaks::BlankLine, &text), [text.as_str()], "{line_end:?}");
+        let text = ["một", "hai"].join(&line_end.repeat(2));
+        assert_eq!(split_at(LineBreaks::BlankLine, &text), ["một", "hai"], "{line_end:?}");
+        assert_eq!(split_at(LineBreaks::Space, &text), [text.as_str()], "{line_end:?}");
+    }
+}
+
+/// A name, a quotation and a marker read alike whether a space or a line break stands in them.
+#[test]
+fn hard_line_breaks_split_nothing_where_only_blank_lines_do() {
+    let text =
+        "Ông ở TP.\nHCM. “Đi\nđâu?”\nchị hỏi. Theo GS.\nLê A, mưa\ncòn kéo dài. Điều 5.\nQuyền";
+    let wanted = [
+        "Ông ở TP.\nHCM.",
+        "“Đi\nđâu?”\nchị hỏi.",
+        "Theo GS.\nLê A, mưa\ncòn kéo dài.",
+        "Điều 5.\nQuyền",
+    ];
+    assert_eq!(split_at(LineBreaks::BlankLine, text), wanted);
+    assert_eq!(split_at(LineBreaks::Space, text), wanted);
+}
+
+/// Where line breaks are white space, a break reads as a space.
+#[test]
+fn a_line_break_is_white_space_like_any_other() {
+    let text: String = gold::sentence_cases(SUITE)
+        .iter()
+        .map(|case| case.text.replace(['\r', '\n'], " ") + " ")
+        .collect();
+    let broken = text.replace(' ', "\n");
+    let joined: Vec<String> = split_at(LineBreaks::Space, &broken)
+        .iter()
+        .map(|sentence| sentence.replace('\n', " "))
+        .collect();
+    assert_eq!(split_at(LineBreaks::Space, &text), joined);
 }
 
 fn nfc(text: &str) -> String {
@@ -156,7 +213,7 @@ proptest! {
 
     #[test]
     fn nothing_is_lost_in_any_text(text in hostile_text()) {
-        for line_breaks in [LineBreaks::End, LineBreaks::BlankLine, LineBreaks::Space] {
+        for line_breaks in LINE_BREAKS {
             assert_covers(&text, Splitter::new().line_breaks(line_breaks).sentences(&text));
         }
     }

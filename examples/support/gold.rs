@@ -1,5 +1,9 @@
 //! Reading gold files: what a text is, and what the right answer is.
+use std::collections::HashSet;
+
 use tieng::Span;
+use tieng::normalize::Normalizer;
+use tieng::syllable::ToneStyle;
 
 /// A segmented sentence (words split by a space, syllables joined by `_`) as running text, with the
 /// spans of its words: no space before closing marks and after opening ones.
@@ -17,14 +21,99 @@ pub(crate) fn running_text(line: &str) -> (String, Vec<Span>) {
             text.push(' ');
         }
         let start = text.len();
-        // A word of underscores only is the mark itself.
-        let mark = word.trim_matches('_').is_empty();
-        text.push_str(&if mark { word.to_string() } else { word.replace('_', " ") });
+        text.push_str(&spaced(word));
         words.push(Span::new(start, text.len()));
         glued = OPENING.contains(&word) || quote && !quoted;
         quoted ^= quote;
     }
     (text, words)
+}
+
+/// A word with its syllables apart. A word of underscores only is the mark itself.
+fn spaced(word: &str) -> String {
+    if word.trim_matches('_').is_empty() { word.to_string() } else { word.replace('_', " ") }
+}
+
+/// Whether a file is CoNLL-U: its first line that is no comment has ten columns.
+fn is_conllu(file: &str) -> bool {
+    let mut lines = file.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    lines.next().is_some_and(|line| line.split('\t').count() == 10)
+}
+
+/// The sentences of a CoNLL-U file (<https://universaldependencies.org/format.html>) as running text
+/// with the spans of their words. A multiword token is one word, for so it stands in the text.
+fn conllu_texts(file: &str) -> Vec<(String, Vec<Span>)> {
+    let mut texts = vec![(String::new(), Vec::new())];
+    let (mut space, mut covered) = ("", 0);
+    for line in file.lines().filter(|line| !line.starts_with('#')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let &[id, form, .., misc] = columns.as_slice() else {
+            texts.push((String::new(), Vec::new()));
+            (space, covered) = ("", 0);
+            continue;
+        };
+        let last = id.rsplit('-').next().and_then(|id| id.parse::<usize>().ok());
+        // Neither an empty node (`8.1`) nor what a multiword token holds.
+        let Some((last, (text, words))) = last.filter(|&last| last > covered).zip(texts.last_mut())
+        else {
+            continue;
+        };
+        covered = last;
+        text.push_str(space);
+        let start = text.len();
+        text.push_str(&spaced(form));
+        words.push(Span::new(start, text.len()));
+        space = if misc.split('|').any(|what| what == "SpaceAfter=No") { "" } else { " " };
+    }
+    texts.retain(|(_, words)| !words.is_empty());
+    texts
+}
+
+/// The sentences of a segmented file in either form.
+fn word_texts(file: &str) -> Vec<(String, Vec<Span>)> {
+    if is_conllu(file) {
+        return conllu_texts(file);
+    }
+    file.lines().map(running_text).filter(|(_, words)| !words.is_empty()).collect()
+}
+
+/// The words that are not new to a segmenter.
+pub(crate) struct Vocabulary {
+    /// In small letters and one spelling.
+    words: HashSet<String>,
+    /// Whether a word of one syllable is known, whatever it is.
+    knows_singles: bool,
+}
+
+impl Vocabulary {
+    pub(crate) fn new(knows_singles: bool) -> Self {
+        Self { words: HashSet::new(), knows_singles }
+    }
+
+    /// Adds the words of a segmented file in either form, or the first column of a TSV.
+    pub(crate) fn add(&mut self, file: &str) {
+        if !is_conllu(file) && file.contains('\t') {
+            let forms = file.lines().filter_map(|line| line.split('\t').next());
+            self.words.extend(forms.map(folded));
+            return;
+        }
+        for (text, words) in word_texts(file) {
+            self.words.extend(words.iter().map(|word| folded(word.of(&text))));
+        }
+    }
+
+    pub(crate) fn knows(&self, word: &str) -> bool {
+        self.knows_singles && !word.contains(' ') || self.words.contains(&folded(word))
+    }
+}
+
+/// The text in small letters and one spelling, for comparison.
+pub(crate) fn folded(text: &str) -> String {
+    Normalizer::new()
+        .tone_style(ToneStyle::Old)
+        .normalize(text)
+        .replace('\u{A0}', " ")
+        .to_lowercase()
 }
 
 /// A case of a gold file, with the kind under whose heading it stands.
@@ -36,13 +125,10 @@ pub(crate) struct Case<T> {
     pub(crate) gold: T,
 }
 
-/// Word cases: a segmented sentence a line.
+/// Word cases: a segmented sentence a line, or CoNLL-U.
 pub(crate) fn word_cases(file: &str) -> Vec<Case<Vec<Span>>> {
-    let case = |line: &str| {
-        let (text, gold) = running_text(line);
-        Case { kind: String::new(), arguable: false, text, gold }
-    };
-    file.lines().filter(|line| !line.trim().is_empty()).map(case).collect()
+    let case = |(text, gold)| Case { kind: String::new(), arguable: false, text, gold };
+    word_texts(file).into_iter().map(case).collect()
 }
 
 /// Sentence cases: `# kind: NAME` headings, a case a line, `‖` after each sentence but the last, `? `

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each example uses some of it")]
 
 pub(crate) mod gold;
+pub(crate) mod listing;
 pub(crate) mod score;
 
 use std::fs;

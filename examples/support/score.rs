@@ -6,10 +6,8 @@ use std::fmt::Write;
 
 use tieng::Span;
 use tieng::abbreviation::{Abbreviations, Status};
-use tieng::normalize::Normalizer;
-use tieng::syllable::ToneStyle;
 
-use super::gold::{Case, Expected};
+use super::gold::{Case, Expected, Vocabulary, folded};
 
 /// What one case, or many, came to.
 #[derive(Clone, Copy, Default)]
@@ -22,15 +20,26 @@ pub(crate) struct Score {
     exact: usize,
     cases: usize,
     arguable: usize,
+    /// Words that the vocabulary lacks, and how many of them were found.
+    unknown: usize,
+    recalled: usize,
 }
 
 /// A score and the kind of its case.
 pub(crate) type Scored = (String, Score);
 
 /// Words: spans over the characters that are not white space.
-pub(crate) fn words(case: &Case<Vec<Span>>) -> Scored {
+pub(crate) fn words(case: &Case<Vec<Span>>, known: &Vocabulary) -> Scored {
     let found = tieng::words(&case.text);
-    score(case, &ends(&case.text, &found), &ends(&case.text, &case.gold), found == case.gold)
+    let (found_ends, gold_ends) = (ends(&case.text, &found), ends(&case.text, &case.gold));
+    let (kind, mut score) = score(case, &found_ends, &gold_ends, found == case.gold);
+    for (word, ends) in case.gold.iter().zip(&gold_ends) {
+        if !known.knows(word.of(&case.text)) {
+            score.unknown += 1;
+            score.recalled += usize::from(found_ends.contains(ends));
+        }
+    }
+    (kind, score)
 }
 
 /// Sentences: their ends.
@@ -85,6 +94,7 @@ pub(crate) fn abbreviations(case: &Case<Vec<Expected>>) -> Scored {
         exact: usize::from(exact),
         cases: 1,
         arguable: usize::from(case.arguable),
+        ..Score::default()
     };
     (case.kind.clone(), score)
 }
@@ -117,6 +127,8 @@ impl Score {
         self.exact += other.exact;
         self.cases += other.cases;
         self.arguable += other.arguable;
+        self.unknown += other.unknown;
+        self.recalled += other.recalled;
     }
 
     fn line(&self) -> String {
@@ -129,7 +141,14 @@ impl Score {
         } else {
             String::new()
         };
-        format!("P {p:.2}  R {r:.2}  F1 {f1:.2}  exact {exact:.1} % of {}{arguable}", self.cases)
+        let unknown = if self.unknown > 0 {
+            let recall = percent(self.recalled, self.unknown);
+            format!("  OOV recall {recall:.1} % of {}", self.unknown)
+        } else {
+            String::new()
+        };
+        let cases = self.cases;
+        format!("P {p:.2}  R {r:.2}  F1 {f1:.2}  exact {exact:.1} % of {cases}{arguable}{unknown}")
     }
 }
 
@@ -149,6 +168,7 @@ fn score<T>(
         exact: usize::from(exact),
         cases: 1,
         arguable: usize::from(case.arguable),
+        ..Score::default()
     };
     (case.kind.clone(), score)
 }
@@ -160,14 +180,6 @@ fn characters(text: &str, byte: usize) -> usize {
 
 fn ends(text: &str, spans: &[Span]) -> Vec<(usize, usize)> {
     spans.iter().map(|span| (characters(text, span.start), characters(text, span.end))).collect()
-}
-
-fn folded(text: &str) -> String {
-    Normalizer::new()
-        .tone_style(ToneStyle::Old)
-        .normalize(text)
-        .replace('\u{A0}', " ")
-        .to_lowercase()
 }
 
 /// The n-th place where `key` stands as a word.

@@ -2,16 +2,62 @@
 
 use std::collections::HashMap;
 
-use super::context::{self, Probability};
-use super::{Candidate, Mention, Source, Status};
-use crate::lexicon::{Entry, Sense};
+use super::compare::is_word;
+use super::context::{self, Place, Probability};
+use super::{Candidate, Dictionaries, Mention, Source, Status};
+use crate::lexicon::{Entry, Sense, word_key};
 use crate::token::{Case, Token, TokenKind};
 
-/// The candidates of an entry for the `len` tokens at `at`, the best first, and whether the best is certain.
+/// A mention in a text in tokens: the `len` tokens at `at`.
+#[derive(Clone, Copy)]
+pub(super) struct Mentioned<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) at: usize,
+    pub(super) len: usize,
+}
+
+impl Mentioned<'_> {
+    /// The words around the mention; an abbreviation among them counts as what it stands for.
+    pub(super) fn place(self, dictionaries: Dictionaries<'_>) -> Place<u64> {
+        Place::of(self.tokens, self.at, self.len, |token, said| {
+            if token.key() != 0 && token.kind != TokenKind::Abbreviation {
+                return said.push(Some(token.key()));
+            }
+            let entry = match token.kind {
+                TokenKind::Abbreviation => dictionaries.get(token.span.of(self.text)),
+                _ => None,
+            };
+            match entry {
+                Some((entry, _)) if entry.has_one_meaning() => {
+                    said.extend(keys(entry.expansion()).map(Some));
+                }
+                _ => said.push(None),
+            }
+        })
+    }
+}
+
+/// The keys of an expansion's words.
+pub(super) fn keys(expansion: &str) -> impl Iterator<Item = u64> {
+    expansion.split([' ', ',', '-', '–']).filter_map(word_key)
+}
+
+/// What an entry most likely means in a place.
+pub(super) fn best<'e>(entry: &'e Entry, place: &Place<u64>) -> &'e str {
+    let senses = entry.senses();
+    if entry.has_one_meaning() {
+        return entry.expansion();
+    }
+    let shares = context::probabilities(senses, place);
+    let best = senses.iter().zip(shares).max_by(|a, b| a.1.posterior.total_cmp(&b.1.posterior));
+    best.map_or("", |(sense, _)| sense.expansion())
+}
+
+/// The candidates of an entry for a mention, the best first, and whether the best is certain.
 pub(super) fn choose(
-    tokens: &[Token],
-    at: usize,
-    len: usize,
+    mention: Mentioned<'_>,
+    dictionaries: Dictionaries<'_>,
     entry: &Entry,
 ) -> (Status, Vec<Candidate>) {
     let senses = entry.senses();
@@ -23,15 +69,34 @@ pub(super) fn choose(
     if let [sense] = senses {
         return (Status::Resolved, vec![candidate((sense, 1.0))]);
     }
-    let features: Vec<_> = context::features(tokens, at, len).collect();
-    let mut shares = context::probabilities(senses, &features);
+    let mut shares = context::probabilities(senses, &mention.place(dictionaries));
     // P. 12, TX. Gò Công, TP Thủ Đức: a number or a name follows what names a kind of place.
-    let next = tokens.get(at + len);
+    let next = mention.tokens.get(mention.at + mention.len);
     let before_place =
         next.is_some_and(|next| next.kind == TokenKind::Number || next.case() == Case::Title);
+    // tỉnh TB, quận GV: a place follows its kind.
+    let before = mention.at.checked_sub(1).and_then(|before| mention.tokens.get(before));
+    let after_kind = before.is_some_and(|before| {
+        is_word(before.span.of(mention.text), &["tỉnh", "phố", "quận", "tp", "tp."])
+    });
     for (share, sense) in shares.iter_mut().zip(senses) {
+        if after_kind && sense.domain().starts_with("geo") {
+            share.posterior *= 8.0;
+        }
         if sense.domain().starts_with("address") {
             share.posterior *= if before_place { 4.0 } else { 0.3 };
+        }
+    }
+    // Two ways to put one meaning share what speaks for it: the first takes it.
+    for later in 1..senses.len() {
+        let same = entry.same_meaning(later);
+        let taken = shares.get_mut(later).map(|share| {
+            let kept = Probability { prior: 0.0, posterior: 0.0 };
+            if same < later { std::mem::replace(share, kept) } else { kept }
+        });
+        if let Some((first, taken)) = shares.get_mut(same).zip(taken) {
+            first.prior += taken.prior;
+            first.posterior += taken.posterior;
         }
     }
     let total: f32 = shares.iter().map(|share| share.posterior).sum();
@@ -81,6 +146,6 @@ pub(super) fn agree(mentions: &mut [Mention]) {
 
 /// Whether the others together are so unlikely that the best candidate is taken.
 fn is_certain(best: &Candidate) -> bool {
-    const DOUBT: f32 = 0.38;
+    const DOUBT: f32 = 0.25;
     best.score > 1.0 - DOUBT
 }

@@ -1,16 +1,22 @@
 //! Meanings put together: compounds of abbreviations and document numbers.
 
+use super::choose::{best, keys};
+use super::context::Place;
 use super::{Dictionaries, Source};
-use crate::lexicon::{document_type, issuer};
+use crate::lexicon::{Entry, document_type, issuer};
 use crate::normalize::normalize;
 
-/// What `key` stands for by its parts: CNH-HĐH, BHXH/BHYT, QĐ-TTg.
-pub(super) fn compose(key: &str, dictionaries: Dictionaries<'_>) -> Option<String> {
-    document(key, dictionaries).or_else(|| compound(key, dictionaries))
+/// What `key` stands for by its parts, in its place: CNH-HĐH, BHXH/BHYT, QĐ-TTg.
+pub(super) fn compose(
+    key: &str,
+    dictionaries: Dictionaries<'_>,
+    place: impl FnOnce() -> Place<u64>,
+) -> Option<String> {
+    document(key, dictionaries).or_else(|| compound(key, dictionaries, place))
 }
 
 /// A document number without its number: CT/TW is "chỉ thị của Trung ương".
-fn document(key: &str, dictionaries: Dictionaries<'_>) -> Option<String> {
+pub(super) fn document(key: &str, dictionaries: Dictionaries<'_>) -> Option<String> {
     let key = normalize(key);
     let mut parts = key.split(['-', '/']);
     let noun = document_type(parts.next()?)?;
@@ -44,31 +50,42 @@ pub(super) fn noun_of(key: &str) -> Option<&'static str> {
     document_type(key.split(['-', '/']).next()?)
 }
 
-/// The meanings of the parts, joined as the abbreviation joins them.
-fn compound(key: &str, dictionaries: Dictionaries<'_>) -> Option<String> {
+/// The meanings of the parts, joined as the abbreviation joins them. What a part means, the words around
+/// the whole and the other parts tell.
+fn compound(
+    key: &str,
+    dictionaries: Dictionaries<'_>,
+    place: impl FnOnce() -> Place<u64>,
+) -> Option<String> {
     let key = normalize(key);
     let separators = ['-', '/', '&', '–', '.'];
     if !key.contains(separators) {
         return None;
     }
-    let mut out = String::new();
-    let mut rest = &*key;
-    loop {
-        let end = rest.find(separators).unwrap_or(rest.len());
-        let (part, tail) = rest.split_at_checked(end)?;
+    let entry = |part: &str| {
         let (entry, source) = dictionaries.get(part)?;
-        let long_enough = part.chars().count() > 1 || source == Source::User;
-        if !long_enough {
-            return None;
-        }
-        out.push_str(entry.expansion());
-        let Some(separator) = tail.chars().next() else { return Some(out) };
-        out.push_str(match separator {
-            '&' => " và ",
-            '/' => "/",
-            '.' => ", ",
-            _ => " - ",
-        });
-        rest = tail.get(separator.len_utf8()..)?;
+        (part.chars().count() > 1 || source == Source::User).then_some(entry)
+    };
+    let entries: Vec<&Entry> = key.split(separators).map(entry).collect::<Option<_>>()?;
+    let mut place = place();
+    // The parts to come, by their first meanings; each is dropped when its turn has come.
+    for entry in entries.iter().rev() {
+        place.after.splice(0..0, keys(entry.expansion()).map(Some));
     }
+    let mut out = String::new();
+    let mut marks = key.chars().filter(|c| separators.contains(c));
+    for entry in entries {
+        place.after.drain(..keys(entry.expansion()).count());
+        let meaning = best(entry, &place);
+        out.push_str(meaning);
+        place.before.extend(keys(meaning).map(Some));
+        out.push_str(match marks.next() {
+            None => "",
+            Some('&') => " và ",
+            Some('/') => "/",
+            Some('.') => ", ",
+            Some(_) => " - ",
+        });
+    }
+    Some(out)
 }

@@ -1,169 +1,188 @@
 //! Which meaning fits its place: naive Bayes over the words around a mention.
 //!
-//! The table counts in what company each written-out meaning stands in running text; an
-//! abbreviation stands in the same company. See `data/README.md` for how it was counted.
+//! The table weighs in what company each written-out meaning stands in running text; an
+//! abbreviation stands in the same company. See `data/README.md` for how it was made.
 
 use std::collections::HashMap;
 
-use once_cell::sync::Lazy;
+use once_cell::sync::{Lazy, OnceCell};
 
 use crate::lexicon::{Sense, is_surname, sequence_id, word_key};
 use crate::token::{Case, Token, TokenKind};
 
 /// How many tokens on each side count as company.
-const WINDOW: usize = 8;
-/// A share is trusted as if so many more occurrences had shown nothing unusual.
-const SMOOTHING: f32 = 10.0;
-/// The table keeps each meaning's most telling company only, so what it lacks is at most this rare.
-const RAREST: f32 = 0.25;
+pub(crate) const WINDOW: usize = 8;
 /// The table's frequencies are those of written-out forms, the dictionary's order that of
-/// abbreviations: both count a little.
-const RANK_WEIGHT: f32 = 1.0;
+/// abbreviations: both count. The longer an abbreviation, the more it is made for its first meaning.
+const RANK_WEIGHT: f32 = 0.5;
+const RANK_WEIGHT_LONG: f32 = 1.5;
 const FREQUENCY_WEIGHT: f32 = 0.5;
+const FREQUENCY_WEIGHT_LONG: f32 = 0.25;
+/// A meaning is taken to stand so often besides where it was counted.
+const UNCOUNTED: f32 = 20.0;
 /// The words of one window are not independent: evidence is damped.
 const EVIDENCE_WEIGHT: f32 = 0.5;
 
+/// What stands around a mention: words in the order of the text, `None` for what is no word.
+pub(crate) struct Place<W> {
+    pub(crate) before: Vec<Option<W>>,
+    pub(crate) after: Vec<Option<W>>,
+    pub(crate) shape: Option<&'static str>,
+}
+
 /// Something that stands around a mention.
 #[derive(Clone, Copy)]
-pub(crate) enum Feature<'t> {
+pub(crate) enum Feature<W> {
     /// A word within the window.
-    Around(&'t Token),
-    /// The token just before, or just after.
-    Before(&'t Token),
-    After(&'t Token),
+    Around(W),
+    /// The word just before, or just after.
+    Before(W),
+    After(W),
+    /// The two words just before, or just after.
+    BothBefore(W, W),
+    BothAfter(W, W),
     /// The shape of the next token: `>#` a number, `>^` a capital, `>@` a family name, `>_` small
     /// letters.
     Shape(&'static str),
 }
 
-/// What stands around the `len` tokens at `at`.
-pub(crate) fn features(
-    tokens: &[Token],
-    at: usize,
-    len: usize,
-) -> impl Iterator<Item = Feature<'_>> {
-    let end = at + len;
-    let is_word = |token: &&Token| token.key() != 0;
-    let slice = |start: usize, end: usize| {
-        tokens.get(start.min(tokens.len())..end.min(tokens.len())).unwrap_or(&[])
-    };
-    let around = slice(at.saturating_sub(WINDOW), at).iter().chain(slice(end, end + WINDOW));
-    let before = at.checked_sub(1).and_then(|before| tokens.get(before)).filter(is_word);
-    let next = tokens.get(end);
-    let shape = next.and_then(|next| match (next.kind, next.case()) {
+impl<W: Copy> Place<W> {
+    /// The place of the `len` tokens at `at`; `words` adds what a token says.
+    pub(crate) fn of(
+        tokens: &[Token],
+        at: usize,
+        len: usize,
+        words: impl Fn(&Token, &mut Vec<Option<W>>),
+    ) -> Self {
+        let slice = |start: usize, end: usize| {
+            tokens.get(start.min(tokens.len())..end.min(tokens.len())).unwrap_or(&[])
+        };
+        let said = |tokens: &[Token]| {
+            let mut said = Vec::new();
+            tokens.iter().for_each(|token| words(token, &mut said));
+            said
+        };
+        let end = at + len;
+        Self {
+            before: said(slice(at.saturating_sub(WINDOW), at)),
+            after: said(slice(end, end + WINDOW)),
+            shape: tokens.get(end).and_then(shape),
+        }
+    }
+
+    pub(crate) fn features(&self) -> impl Iterator<Item = Feature<W>> {
+        let around = self.before.iter().chain(&self.after).flatten();
+        let mut near = Vec::new();
+        if let [.., Some(word)] = self.before[..] {
+            near.push(Feature::Before(word));
+        }
+        if let [.., Some(first), Some(second)] = self.before[..] {
+            near.push(Feature::BothBefore(first, second));
+        }
+        if let [Some(word), ..] = self.after[..] {
+            near.push(Feature::After(word));
+        }
+        if let [Some(first), Some(second), ..] = self.after[..] {
+            near.push(Feature::BothAfter(first, second));
+        }
+        let shape = self.shape.map(Feature::Shape);
+        around.copied().map(Feature::Around).chain(near).chain(shape)
+    }
+}
+
+fn shape(next: &Token) -> Option<&'static str> {
+    match (next.kind, next.case()) {
         (TokenKind::Number | TokenKind::Date, _) => Some(">#"),
         (TokenKind::Syllable, Case::Title) if is_surname(next.key()) => Some(">@"),
         (TokenKind::Syllable, Case::Title) => Some(">^"),
         (TokenKind::Syllable, Case::Lower) => Some(">_"),
         _ => None,
-    });
-    let around = around.filter(is_word).map(Feature::Around);
-    let neighbours =
-        before.map(Feature::Before).into_iter().chain(next.filter(is_word).map(Feature::After));
-    around.chain(neighbours).chain(shape.map(Feature::Shape))
+    }
 }
 
-impl Feature<'_> {
+impl Feature<u64> {
     /// The number under which the table holds the feature.
-    fn key(self) -> u64 {
-        match self {
-            Feature::Around(token) => token.key(),
-            Feature::Before(token) => before_key(token.key()),
-            Feature::After(token) => after_key(token.key()),
-            Feature::Shape(shape) => shape_key(shape),
+    fn key(self) -> u32 {
+        const MIX: u64 = 0x9E37_79B9_7F4A_7C15;
+        let mixed = |salt: u64, a: u64, b: u64| {
+            (a.wrapping_add(salt).wrapping_mul(MIX).rotate_left(29) ^ b).wrapping_mul(MIX)
+        };
+        let key = match self {
+            Feature::Around(word) => mixed(1, word, 0),
+            Feature::Before(word) => mixed(2, word, 0),
+            Feature::After(word) => mixed(3, word, 0),
+            Feature::BothBefore(first, second) => mixed(4, first, second),
+            Feature::BothAfter(first, second) => mixed(5, first, second),
+            Feature::Shape(shape) => shape.bytes().fold(6, |key, byte| mixed(6, key, byte.into())),
+        };
+        (key >> 32) as u32
+    }
+
+    /// The feature that the table writes as `word`, `<before`, `>after`, `<<two_before`, `>>two_after`,
+    /// or as a shape.
+    fn read(written: &str) -> Option<Self> {
+        let two = |words: &str| {
+            let (first, second) = words.split_once('_')?;
+            Some((word_key(first)?, word_key(second)?))
+        };
+        if let Some(shape) = SHAPES.iter().find(|shape| **shape == written) {
+            return Some(Feature::Shape(shape));
+        }
+        match (written.strip_prefix('<'), written.strip_prefix('>')) {
+            (Some(rest), _) => match rest.strip_prefix('<') {
+                Some(words) => two(words).map(|(a, b)| Feature::BothBefore(a, b)),
+                None => word_key(rest).map(Feature::Before),
+            },
+            (_, Some(rest)) => match rest.strip_prefix('>') {
+                Some(words) => two(words).map(|(a, b)| Feature::BothAfter(a, b)),
+                None => word_key(rest).map(Feature::After),
+            },
+            _ => word_key(written).map(Feature::Around),
         }
     }
 }
 
-fn before_key(word: u64) -> u64 {
-    word.wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
+/// How the table writes the shapes.
+pub(crate) const SHAPES: [&str; 4] = [">#", ">^", ">@", ">_"];
 
-fn after_key(word: u64) -> u64 {
-    word.wrapping_mul(0xD6E8_FEB8_6659_FD93)
-}
-
-/// Shapes have keys that no word has: their letters in the high bytes.
-fn shape_key(shape: &str) -> u64 {
-    shape.bytes().fold(u64::MAX >> 16, |key, byte| key << 8 | u64::from(byte))
-}
-
-/// The key of a feature as the table writes it: `word`, `<word` just before, `>word` just after, or
-/// a shape.
-fn written_key(feature: &str) -> Option<u64> {
-    if is_shape(feature) {
-        return Some(shape_key(feature));
-    }
-    match feature.split_at_checked(1) {
-        Some(("<", word)) => word_key(word).map(before_key),
-        Some((">", word)) => word_key(word).map(after_key),
-        _ => word_key(feature),
-    }
-}
-
-/// How often an expansion stands in the counted text, and with what.
+/// A meaning's line of the table, read when it is first asked for.
 struct Company {
     occurrences: f32,
-    /// Occurrences of which the shape of the next token is known.
-    shaped: f32,
-    counts: HashMap<u64, f32>,
+    line: &'static str,
+    weights: OnceCell<Box<[(u32, f32)]>>,
 }
 
 impl Company {
-    /// How much more often than elsewhere a context stands with the expansion.
-    fn ratio(&self, feature: Feature<'_>, background: f32) -> f32 {
-        let all = if matches!(feature, Feature::Shape(_)) { self.shaped } else { self.occurrences };
-        let seen = self.counts.get(&feature.key()).copied().unwrap_or(0.0);
-        ((seen + SMOOTHING) / (all * background + SMOOTHING)).max(RAREST)
+    /// By how much a feature speaks for the meaning.
+    fn weight(&self, feature: u32) -> f32 {
+        let weights = self.weights.get_or_init(|| {
+            let mut weights: Vec<(u32, f32)> = self.line.split('\t').flat_map(group).collect();
+            weights.sort_unstable_by_key(|&(feature, _)| feature);
+            weights.into_boxed_slice()
+        });
+        let found = weights.binary_search_by_key(&feature, |&(known, _)| known).ok();
+        found.and_then(|at| weights.get(at)).map_or(0.0, |&(_, weight)| weight)
     }
 }
 
-/// Whether a feature is the shape of the next token.
-pub(crate) fn is_shape(feature: &str) -> bool {
-    matches!(feature, ">#" | ">^" | ">@" | ">_")
+/// A column of the table: a weight in tenths, and the features that have it.
+fn group(column: &str) -> impl Iterator<Item = (u32, f32)> {
+    let (weight, features) = column.split_once(' ').unwrap_or(("", ""));
+    let weight = weight.parse::<i16>().map_or(0.0, |tenths| f32::from(tenths) / 10.0);
+    features.split(' ').filter_map(Feature::read).map(move |feature| (feature.key(), weight))
 }
 
-struct Table {
-    /// By [`Sense::id`].
-    expansions: HashMap<u64, Company>,
-    /// How often a context stands beside any expansion, as a share of all occurrences.
-    background: HashMap<u64, f32>,
-}
-
-static TABLE: Lazy<Table> = Lazy::new(|| Table::parse(include_str!("../../data/contexts.tsv")));
-
-impl Table {
-    fn parse(file: &str) -> Self {
-        let number = |text: &str| text.parse::<u32>().map_or(0.0, |number| number as f32);
-        let mut expansions = HashMap::new();
-        let mut background: HashMap<u64, f32> = HashMap::new();
-        let mut shapes: HashMap<u64, f32> = HashMap::new();
-        let (mut occurrences, mut shaped) = (0.0, 0.0);
-        for line in file.lines().skip(1) {
-            let mut columns = line.split('\t');
-            let expansion = columns.next().unwrap_or("");
-            let all = columns.next().map_or(0.0, number);
-            let mut company = Company { occurrences: all, shaped: 0.0, counts: HashMap::new() };
-            for (feature, count) in columns.filter_map(|pair| pair.rsplit_once(' ')) {
-                let (Some(key), count) = (written_key(feature), number(count)) else { continue };
-                if is_shape(feature) {
-                    company.shaped += count;
-                    *shapes.entry(key).or_default() += count;
-                } else {
-                    *background.entry(key).or_default() += count;
-                }
-                company.counts.insert(key, count);
-            }
-            occurrences += all;
-            shaped += company.shaped;
-            expansions.insert(sequence_id(expansion), company);
-        }
-        background.values_mut().for_each(|count| *count /= occurrences);
-        shapes.values_mut().for_each(|count| *count /= shaped);
-        background.extend(shapes);
-        Self { expansions, background }
-    }
-}
+/// By [`Sense::id`].
+static TABLE: Lazy<HashMap<u64, Company>> = Lazy::new(|| {
+    let line = |line: &'static str| {
+        let (expansion, rest) = line.split_once('\t')?;
+        let (occurrences, line) = rest.split_once('\t')?;
+        let occurrences = occurrences.parse::<u32>().ok()? as f32;
+        let company = Company { occurrences, line, weights: OnceCell::new() };
+        Some((sequence_id(expansion), company))
+    };
+    include_str!("../../data/contexts.tsv").lines().skip(1).filter_map(line).collect()
+});
 
 /// The probability of a sense: before its place is looked at, and after.
 #[derive(Clone, Copy)]
@@ -173,20 +192,23 @@ pub(super) struct Probability {
 }
 
 /// The probabilities of the senses in their place, in the order of the senses.
-pub(super) fn probabilities(senses: &[Sense], features: &[Feature<'_>]) -> Vec<Probability> {
-    let company = |sense: &Sense| TABLE.expansions.get(&sense.id());
+pub(super) fn probabilities(senses: &[Sense], place: &Place<u64>) -> Vec<Probability> {
+    let features: Vec<u32> = place.features().map(Feature::key).collect();
+    let company = |sense: &Sense| TABLE.get(&sense.id());
+    let long = senses.first().is_some_and(|sense| sense.expansion().matches(' ').count() > 1);
+    let (frequency_weight, rank_weight) = if long {
+        (FREQUENCY_WEIGHT_LONG, RANK_WEIGHT_LONG)
+    } else {
+        (FREQUENCY_WEIGHT, RANK_WEIGHT)
+    };
     let prior = |(sense, rank): (&Sense, u16)| {
         let occurrences = company(sense).map_or(0.0, |company| company.occurrences);
-        FREQUENCY_WEIGHT * (occurrences + 1.0).ln() - RANK_WEIGHT * f32::from(rank).ln()
+        frequency_weight * (occurrences + UNCOUNTED).ln() - rank_weight * f32::from(rank).ln()
     };
     let evidence = |sense: &Sense| {
-        let ratio = |&feature: &Feature<'_>| {
-            let background = TABLE.background.get(&feature.key());
-            company(sense)
-                .zip(background)
-                .map_or(0.0, |(company, background)| company.ratio(feature, *background).ln())
-        };
-        EVIDENCE_WEIGHT * features.iter().map(ratio).sum::<f32>()
+        let weights = company(sense)
+            .map_or(0.0, |company| features.iter().map(|&feature| company.weight(feature)).sum());
+        EVIDENCE_WEIGHT * weights
     };
     let priors: Vec<f32> = senses.iter().zip(1_u16..).map(prior).collect();
     let posteriors: Vec<f32> =

@@ -6,15 +6,13 @@
 //! in it (TTg, QyĐ), function words need no letter, and in a form of four letters or more one other
 //! word may have none.
 
-use once_cell::sync::Lazy;
-
 use super::Dictionaries;
 use super::align::{Unit, align, is_barrier, units};
 use super::compare::{folded, is_word};
+use super::translate::phrase_before;
 use crate::lexicon::is_surname;
 use crate::normalize::normalize;
 use crate::span::Span;
-use crate::syllable::Spelling;
 use crate::token::{Case, Token, TokenKind, cover};
 
 /// A definition of an abbreviation in a text.
@@ -54,37 +52,30 @@ const MAX_LETTERS: usize = 14;
 const MAX_LONG: usize = 40;
 /// The most tokens between the brackets of a definition.
 const MAX_INSIDE: usize = 40;
+/// The score of a definition that nobody confirms.
+const GUESSED: f32 = 0.3;
 
-/// The definitions in a text, in order.
+/// The definitions in a text, in order; `places` are the tokens to look at.
 pub(super) fn definitions(
     text: &str,
     tokens: &[Token],
+    places: &[usize],
     dictionaries: Dictionaries<'_>,
     trust: bool,
 ) -> Vec<Definition> {
     let page = Page { text, tokens, dictionaries, trust };
     let mut out: Vec<Definition> = Vec::new();
-    let mut start = 0;
     let mut closing = None;
-    for (at, token) in tokens.iter().enumerate() {
-        let found = match token.kind {
-            TokenKind::Punctuation => match page.word(at) {
-                "(" => {
-                    // The next bracket that closes, found once for a row of brackets that open.
-                    if closing.is_none_or(|close| close <= at) {
-                        closing =
-                            (at..tokens.len().min(at + MAX_INSIDE)).find(|&i| page.word(i) == ")");
-                    }
-                    closing.and_then(|close| page.bracketed(start, at, close))
-                }
-                "." | "?" | "!" => {
-                    start = at + 1;
-                    None
-                }
-                _ => None,
-            },
-            TokenKind::Syllable if token.key() == *TAT => page.cued(start, at, tokens.len()),
-            _ => None,
+    for &at in places {
+        let start = page.sentence_start(at);
+        let found = if page.word(at) == "(" {
+            // The next bracket that closes, found once for a row of brackets that open.
+            if closing.is_none_or(|close| close <= at) {
+                closing = (at..tokens.len().min(at + MAX_INSIDE)).find(|&i| page.word(i) == ")");
+            }
+            closing.and_then(|close| page.bracketed(start, at, close))
+        } else {
+            page.cued(start, at, tokens.len())
         };
         let known =
             |found: &Definition| out.iter().rev().take(4).any(|known| known.short == found.short);
@@ -92,9 +83,6 @@ pub(super) fn definitions(
     }
     out
 }
-
-/// The syllable that every cue holds: viết tắt, gọi tắt.
-static TAT: Lazy<u64> = Lazy::new(|| Spelling::of("tắt").map_or(0, Spelling::key));
 
 /// A text in tokens, and what is known of abbreviations.
 struct Page<'a> {
@@ -114,10 +102,17 @@ impl Page<'_> {
         cover(self.tokens.get(start..end)?)
     }
 
+    /// Where the sentence of token `at` starts, as far back as a definition may reach.
+    fn sentence_start(&self, at: usize) -> usize {
+        let reach = at.saturating_sub(2 * MAX_LONG);
+        let ends = |&i: &usize| matches!(self.word(i), "." | "?" | "!");
+        (reach..at).rev().find(ends).map_or(reach, |end| end + 1)
+    }
+
     /// The definition in the brackets from `open` to `close`, in the sentence from token `start`.
     fn bracketed(&self, start: usize, open: usize, close: usize) -> Option<Definition> {
         let mut inside = open + 1;
-        let has_cue = (inside..close).take(12).any(|at| is_word(self.word(at), &["tắt"]));
+        let has_cue = (inside..close).take(12).any(|at| is_word(self.word(at), &["tắt", "gọi"]));
         while inside < close
             && (is_cue(self.word(inside)) && has_cue || is_quote(self.word(inside)))
         {
@@ -127,12 +122,54 @@ impl Page<'_> {
         while inside_end > inside && is_quote(self.word(inside_end - 1)) {
             inside_end -= 1;
         }
+        let kind = if has_cue { DefinitionKind::Cue } else { DefinitionKind::Forward };
         if inside_end == inside + 1 && self.is_short(inside) {
-            let kind = if has_cue { DefinitionKind::Cue } else { DefinitionKind::Forward };
             return self.before(start, open, inside, kind);
+        }
+        if inside_end == inside + 2 {
+            // Bộ luật Dân sự năm 2015 (BLDS 2015)
+            if self.is_short(inside) && self.is_number(inside + 1) {
+                let found = self.before(start, self.without_year(open), inside, kind);
+                return found.filter(|found| found.score > GUESSED);
+            }
+            // Luật Sở hữu trí tuệ (sau đây gọi là Luật SHTT)
+            if has_cue && self.is_short(inside + 1) {
+                return self.before(start, open, inside + 1, kind);
+            }
+        }
+        if inside_end > inside + 2
+            && let Some(found) = self.paired(start, open, inside, inside_end)
+        {
+            return Some(found);
         }
         let short = open.checked_sub(1).filter(|&at| at >= start && self.is_short(at))?;
         self.after(open + 1, close, short)
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// Where a long form ends whose year stands before token `end`.
+    fn without_year(&self, end: usize) -> usize {
+        let number = usize::from(end.checked_sub(1).is_some_and(|last| self.is_number(last)));
+        let year = end.checked_sub(number + 1).is_some_and(|at| is_word(self.word(at), &["năm"]));
+        end - number - usize::from(number == 1 && year)
+    }
+
+    /// Both forms in the brackets, or a foreign one beside the short form: mạng cảm biến (WSN -
+    /// Wireless Sensor Network), trí tuệ nhân tạo (Artificial Intelligence - AI).
+    fn paired(&self, start: usize, open: usize, inside: usize, end: usize) -> Option<Definition> {
+        let joins = |at: usize| matches!(self.word(at), "-" | "–" | "—" | ":" | ",");
+        let forward = |first, stop, short| self.before(first, stop, short, DefinitionKind::Forward);
+        let (first, last) = (inside, end - 1);
+        if self.is_short(first) && joins(first + 1) {
+            return self.after(first + 2, end, first).or_else(|| forward(start, open, first));
+        }
+        if self.is_short(last) && joins(last - 1) {
+            return forward(inside, last - 1, last).or_else(|| forward(start, open, last));
+        }
+        None
     }
 
     /// `…, viết tắt là CTDV`, `CTDV là viết tắt của …`: `at` is the word `tắt`.
@@ -202,9 +239,14 @@ impl Page<'_> {
             (None, Some((at, fits))) => (at, if fits { kind } else { DefinitionKind::Translated }),
             (Some(aligned), _) => (aligned, kind),
             (None, None) => {
-                let at = self.name_before(first, end).filter(|_| self.trust)?;
+                if !self.trust {
+                    return None;
+                }
+                let at = self
+                    .name_before(first, end)
+                    .or_else(|| phrase_before(|at| self.word(at), first, end, self.word(short)))?;
                 let guess = self.definition(short, at, end, DefinitionKind::Translated)?;
-                return Some(Definition { score: 0.3, ..guess });
+                return Some(Definition { score: GUESSED, ..guess });
             }
         };
         self.definition(short, at, end, kind)
@@ -277,12 +319,19 @@ impl Page<'_> {
         if self.starts_sentence(at)
             && !rest.is_empty()
             && rest.iter().all(|token| token.case() == Case::Lower)
+            && !self.is_capitalized(&key, &expansion)
         {
             let mut chars = expansion.chars();
             let first: String = chars.next().into_iter().flat_map(char::to_lowercase).collect();
             expansion = first + chars.as_str();
         }
         Some(Definition { short, long, kind, key, expansion, score })
+    }
+
+    /// Whether a dictionary writes an expansion with a capital: Hội đồng nhân dân.
+    fn is_capitalized(&self, key: &str, expansion: &str) -> bool {
+        let senses = self.dictionaries.get(key).map_or(&[][..], |(entry, _)| entry.senses());
+        senses.iter().any(|sense| sense.expansion() == expansion)
     }
 
     fn expansion(&self, long: Span) -> String {

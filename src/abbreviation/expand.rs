@@ -1,12 +1,15 @@
 //! Writing abbreviations out, with every change listed.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+use once_cell::sync::Lazy;
 
 use super::compare::folded;
 use super::define::Definition;
 use super::{Mention, Status, compose};
 use crate::edit::{Alignment, Edits};
+use crate::lexicon::Dictionary;
 use crate::normalize::{Normalizer, normalize};
 use crate::sentence::sentences;
 use crate::span::Span;
@@ -114,7 +117,8 @@ pub(super) fn expand<'t>(
             _ => false,
         };
         let Some(best) = mention.candidates.first().filter(|_| certain) else { continue };
-        if defining.contains(&mention.span) || is_explained(text, mention, &best.expansion) {
+        let told = is_explained(text, mention, &best.expansion) || is_in_name(text, mention);
+        if told || defining.contains(&mention.span) {
             seen.insert(&mention.key);
             continue;
         }
@@ -136,6 +140,35 @@ pub(super) fn expand<'t>(
         edits.replace_whole(source, &replacement);
     }
     edits.into()
+}
+
+/// Whether something ambiguous is left, which a second look may decide.
+pub(super) fn leaves_open(mentions: &[Mention], options: ExpandOptions) -> bool {
+    options.mode == Mode::All && mentions.iter().any(|mention| mention.status == Status::Ambiguous)
+}
+
+/// By an abbreviation: what stands before and after it in the expansions that hold it.
+type Names = HashMap<&'static str, Vec<(&'static str, &'static str)>>;
+
+/// Whether the mention is part of a written-out name: Cộng đồng Kinh tế ASEAN is what AEC stands for.
+fn is_in_name(text: &str, mention: &Mention) -> bool {
+    static NAMES: Lazy<Names> = Lazy::new(|| {
+        let mut names = Names::new();
+        for sense in Dictionary::built_in().iter().flat_map(|(_, entry)| entry.senses()) {
+            let words = sense.expansion().split([' ', '+']);
+            let capitals = |word: &str| word.bytes().all(|b| b.is_ascii_uppercase() || b == b'/');
+            for word in words.filter(|word| word.len() > 1 && capitals(word)) {
+                let around = sense.expansion().split_once(word);
+                let longer = |(head, tail): &(&str, &str)| head.len() + tail.len() > 1;
+                names.entry(word).or_default().extend(around.filter(longer));
+            }
+        }
+        names
+    });
+    let around = NAMES.get(&*mention.key).map_or(&[][..], Vec::as_slice);
+    let before = text.get(..mention.extent.start).unwrap_or("");
+    let after = text.get(mention.extent.end..).unwrap_or("");
+    around.iter().any(|(head, tail)| before.ends_with(head) && after.starts_with(tail))
 }
 
 /// Where sentences start, past an opening quote or bracket; empty if nothing is expanded.
@@ -169,7 +202,12 @@ fn written_out(
     let before = text.get(..mention.extent.start).unwrap_or("");
     let mut source = mention.extent;
     let mut written = if mention.extent == mention.span {
-        without_repetition(before, expansion).to_string()
+        let rest = without_repetition(before, expansion);
+        if rest.is_empty() {
+            // Ủy ban nhân dân UBND xã: all is said, and one space stays.
+            source.start = before.trim_end().len();
+        }
+        rest.to_string()
     } else {
         document_number(text, mention, before, expansion)
     };
@@ -183,6 +221,11 @@ fn written_out(
             source.end -= 1;
         }
     }
+    // Q.1 is a district and its number.
+    let next = text.get(source.end..).and_then(|after| after.chars().next());
+    if next.is_some_and(char::is_alphanumeric) && !written.is_empty() {
+        written.push(' ');
+    }
     if starts_sentence && !written.starts_with(char::is_uppercase) {
         written = capitalized(&written);
     }
@@ -193,11 +236,12 @@ fn written_out(
 fn without_repetition<'e>(before: &str, expansion: &'e str) -> &'e str {
     let tail = last_words(before);
     let words: Vec<&str> = expansion.split(' ').collect();
-    for count in (1..words.len()).rev().filter(|&count| count <= tail.len()) {
+    for count in (1..=words.len()).rev().filter(|&count| count <= tail.len()) {
         let said = tail.iter().take(count).rev();
-        if said.zip(&words).all(|(said, word)| folded(said) == folded(word)) && count > 1 {
+        let enough = count > 1 || words.len() == 1;
+        if enough && said.zip(&words).all(|(said, word)| folded(said) == folded(word)) {
             let skipped: usize = words.iter().take(count).map(|word| word.len() + 1).sum();
-            return expansion.get(skipped..).unwrap_or(expansion);
+            return expansion.get(skipped..).unwrap_or("");
         }
     }
     expansion
@@ -226,7 +270,7 @@ fn document_number(text: &str, mention: &Mention, before: &str, expansion: &str)
     }
 }
 
-/// Up to four words that end a text, the last first. Words that reach back further than any
+/// Up to eight words that end a text, the last first. Words that reach back further than any
 /// repetition are left out, so that a text without spaces is not read again and again.
 fn last_words(text: &str) -> Vec<&str> {
     const REACH: usize = 256;
@@ -239,7 +283,8 @@ fn last_words(text: &str) -> Vec<&str> {
     } else {
         near.split_once(char::is_whitespace).map_or("", |(_, rest)| rest)
     };
-    near.split_whitespace().rev().take(4).collect()
+    let line = near.rsplit(['\n', '\r']).next().unwrap_or("");
+    line.split_whitespace().rev().take(8).collect()
 }
 
 /// The first character boundary at `at` or after it.

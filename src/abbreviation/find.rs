@@ -1,20 +1,22 @@
 //! Every mention of an abbreviation, and what is known of it.
 
+mod lookalike;
+
 use std::collections::HashMap;
 
-use super::compare::folded;
+use super::choose::Mentioned;
 use super::define::Definition;
-use super::skip::{Reason, is_roman, precedes_person, precedes_roman};
+use super::skip::Reason;
 use super::{Candidate, Dictionaries, Mention, Source, Status, choose, compose};
-use crate::lexicon::Entry;
 use crate::normalize::normalize;
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind};
 
-/// The mentions in a text, in order.
+/// The mentions in a text, in order; `places` are the tokens to look at.
 pub(super) fn mentions(
     text: &str,
     tokens: &[Token],
+    places: &[usize],
     definitions: &[Definition],
     dictionaries: Dictionaries<'_>,
 ) -> Vec<Mention> {
@@ -34,11 +36,8 @@ pub(super) fn mentions(
     };
     let mut out = Vec::new();
     let mut taken = 0;
-    let mut before = TokenKind::Punctuation;
-    for (at, token) in tokens.iter().enumerate() {
-        let after_number = before == TokenKind::Number;
-        before = token.kind;
-        if is_plain(token, after_number) || at < taken || !finder.is_candidate(at, token) {
+    for (at, token) in places.iter().filter_map(|&at| Some((at, tokens.get(at)?))) {
+        if at < taken || !finder.is_candidate(at, token) {
             continue;
         }
         if let Some((mention, len)) = finder.mention(at, token) {
@@ -48,19 +47,6 @@ pub(super) fn mentions(
     }
     choose::agree(&mut out);
     out
-}
-
-/// Whether a token is a mark, or a syllable in small letters or with a capital: most are.
-pub(super) fn is_plain(token: &Token, after_number: bool) -> bool {
-    match token.kind {
-        TokenKind::Syllable => {
-            token.case() == Case::Title || token.case() == Case::Lower && !after_number
-        }
-        TokenKind::Word | TokenKind::Abbreviation | TokenKind::Code | TokenKind::DocumentNumber => {
-            false
-        }
-        _ => true,
-    }
 }
 
 struct Finder<'a> {
@@ -92,26 +78,18 @@ impl<'a> Finder<'a> {
 
     /// Finds the line around token `at`, once for all mentions in it, and whether it is in capitals.
     fn enter_line(&mut self, at: usize) {
-        const BREAKS: [char; 2] = ['\n', '\r'];
         if at < self.line_end {
             return;
         }
         let Some(span) = self.tokens.get(at).map(|token| token.span) else { return };
-        let before = self.text.get(..span.start).unwrap_or("");
-        let start = before.rfind(BREAKS).map_or(0, |last| last + 1);
-        let after = self.text.get(span.end..).unwrap_or("");
-        let end = span.end + after.find(BREAKS).unwrap_or(after.len());
-        let first = self
-            .tokens
-            .get(..at)
-            .unwrap_or(&[])
-            .iter()
-            .rev()
-            .take_while(|token| token.span.start >= start);
-        self.line_start = at - first.count();
-        let rest =
-            self.tokens.get(at..).unwrap_or(&[]).iter().take_while(|token| token.span.start < end);
-        self.line_end = at + rest.count();
+        let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        let (before, after) = (self.text.get(..span.start), self.text.get(span.end..));
+        let start = before.and_then(|before| before.as_bytes().iter().rposition(is_break));
+        let end = after.and_then(|after| after.as_bytes().iter().position(is_break));
+        let start = start.map_or(0, |last| last + 1);
+        let end = end.map_or(self.text.len(), |first| span.end + first);
+        self.line_start = self.tokens.partition_point(|token| token.span.start < start);
+        self.line_end = self.tokens.partition_point(|token| token.span.start < end);
         let line = self.tokens.get(self.line_start..self.line_end).unwrap_or(&[]);
         let words = || line.iter().filter(|token| token.kind == TokenKind::Syllable);
         self.shouted = words().nth(1).is_some() && words().all(|token| token.case() == Case::Upper);
@@ -137,9 +115,11 @@ impl<'a> Finder<'a> {
             TokenKind::Syllable => token.case() == Case::Lower || self.letters(at) > 1,
             TokenKind::Word => {
                 let word = self.word(at);
-                self.word(at + 1) == "/"
-                    || self.by_key.contains_key(word)
-                    || self.dictionaries.get(word).is_some()
+                let capitals = |word: &str| word.bytes().skip(1).any(|b| !b.is_ascii_lowercase());
+                (self.dictionaries.may_hold(token.key()) || word.contains('.'))
+                    && self.dictionaries.get(word).is_some()
+                    || !self.by_key.is_empty() && capitals(word) && self.by_key.contains_key(word)
+                    || self.word(at + 1) == "/"
             }
             _ => true,
         }
@@ -209,11 +189,11 @@ impl<'a> Finder<'a> {
             definition,
             extent: span,
         };
-        let token = self.tokens.get(at);
-        let kind = token.map(|token| token.kind);
+        let mentioned = Mentioned { text: self.text, tokens: self.tokens, at, len };
+        let kind = self.tokens.get(at).map(|token| token.kind);
         let user = self.dictionaries.user.and_then(|user| user.get(key));
         if let Some(entry) = user {
-            let (status, candidates) = choose::choose(self.tokens, at, len, entry);
+            let (status, candidates) = choose::choose(mentioned, self.dictionaries, entry);
             return mention(status, candidates, Some(Source::User), None);
         }
         if let Some(number) = self.definition_of(key, span) {
@@ -245,10 +225,12 @@ impl<'a> Finder<'a> {
             {
                 return mention(Status::Unknown, Vec::new(), None, None);
             }
-            let (status, candidates) = choose::choose(self.tokens, at, len, entry);
+            let (status, candidates) = choose::choose(mentioned, self.dictionaries, entry);
             return mention(status, candidates, Some(Source::BuiltIn), None);
         }
-        if let Some(expansion) = compose::compose(key, self.dictionaries) {
+        if let Some(expansion) =
+            compose::compose(key, self.dictionaries, || mentioned.place(self.dictionaries))
+        {
             let candidate = Candidate { expansion, domain: String::new(), score: 1.0 };
             return mention(Status::Resolved, vec![candidate], Some(Source::Composed), None);
         }
@@ -265,108 +247,6 @@ impl<'a> Finder<'a> {
             self.definitions.get(number).is_some_and(|found| found.short.start <= span.start)
         };
         numbers.iter().rfind(before).or_else(|| numbers.first()).copied()
-    }
-
-    /// Why a mention is left alone; `entry` is what the built-in dictionary says of it.
-    fn skip(&self, at: usize, len: usize, key: &str, entry: Option<&Entry>) -> Option<Reason> {
-        let token = self.tokens.get(at)?;
-        let syllable = token.kind == TokenKind::Syllable && token.case() == Case::Upper;
-        if syllable && key.chars().any(folded_differs) {
-            return Some(Reason::Toned);
-        }
-        if self.shouted && (syllable || entry.is_none()) {
-            return Some(if is_roman(key) && precedes_roman(self.word_before(at)) {
-                Reason::Roman
-            } else {
-                Reason::AllCaps
-            });
-        }
-        let all_caps_neighbours =
-            syllable && (self.is_shouted_word(at.wrapping_sub(1)) || self.is_shouted_word(at + 1));
-        if all_caps_neighbours {
-            return Some(Reason::AllCaps);
-        }
-        if is_roman(key) && (entry.is_none() && key.len() > 1 || self.follows_roman(at)) {
-            return Some(Reason::Roman);
-        }
-        let bracketed = self.word_before(at) == "(" && self.word(at + len) == ")";
-        let place = |entry: &Entry| {
-            entry.senses().first().is_some_and(|sense| sense.domain().starts_with("geo"))
-        };
-        if bracketed && entry.is_some_and(place) {
-            return Some(Reason::Place);
-        }
-        if self.is_initial(at, key, entry) {
-            return Some(Reason::Initial);
-        }
-        let dash = |i: usize| matches!(self.word(i), "-" | "–" | "—");
-        let opens =
-            at == self.line_start || at == self.line_start + 1 && self.word(self.line_start) == "(";
-        let after = if self.word(at + len) == ")" { at + len + 1 } else { at + len };
-        if opens && dash(after) && self.is_spaced(after) && entry.is_some() {
-            return Some(Reason::Byline);
-        }
-        None
-    }
-
-    fn is_spaced(&self, at: usize) -> bool {
-        match (self.tokens.get(at), self.tokens.get(at + 1)) {
-            (Some(a), Some(b)) => a.span.end < b.span.start,
-            _ => false,
-        }
-    }
-
-    fn is_shouted_word(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| {
-            token.kind == TokenKind::Syllable && token.case() == Case::Upper && self.letters(at) > 1
-        })
-    }
-
-    /// khóa XI, XII và XIII; thế kỷ XV - XVI: a numeral follows its noun, or another numeral.
-    fn follows_roman(&self, at: usize) -> bool {
-        let mut before = at;
-        for _ in 0..8 {
-            let Some(previous) = before.checked_sub(1) else { return false };
-            before = previous;
-            let word = self.word(before);
-            if precedes_roman(word) {
-                return true;
-            }
-            let joins = matches!(word, "," | "-" | "–" | "/" | "và" | "đến" | "đầu" | "cuối" | "(")
-                || is_roman(word);
-            if !joins {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// `T.V.H`: single letters with stops between them.
-    fn is_dotted_initials(key: &str) -> bool {
-        key.contains('.')
-            && key
-                .split('.')
-                .all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
-    }
-
-    /// Whether a lone letter, or letters with stops, stand for a name.
-    fn is_initial(&self, at: usize, key: &str, entry: Option<&Entry>) -> bool {
-        if Self::is_dotted_initials(key) {
-            return true;
-        }
-        if key.chars().count() != 1 {
-            return false;
-        }
-        let before = self.word_before(at);
-        let person = precedes_person(before)
-            || self.is_title(at.wrapping_sub(1)) && !precedes_address(before);
-        let number = self.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
-        if number && entry.is_some() && self.word(at).ends_with('.') {
-            return false;
-        }
-        // H. Củ Chi, P. Tân Định are places of two syllables or more; N. Diễm is a name.
-        let place = self.is_title(at + 1) && (self.is_title(at + 2) || precedes_address(before));
-        entry.is_none() || person || !(place && self.word(at).ends_with('.'))
     }
 
     /// A small-letter key: after a number, or with its stop.
@@ -392,7 +272,7 @@ impl<'a> Finder<'a> {
         let code_at = word.find(|c: char| c.is_alphabetic())?;
         let span = Span::new(token.span.start + code_at, token.span.end);
         let key = normalize(span.of(self.text)).into_owned();
-        let composed = compose::compose(&key, self.dictionaries)
+        let composed = compose::document(&key, self.dictionaries)
             .or_else(|| compose::issuers_of(&key, self.dictionaries));
         let known = self.dictionaries.get(&key);
         let candidate = |expansion| Candidate { expansion, domain: "doc".to_string(), score: 1.0 };
@@ -415,19 +295,4 @@ impl<'a> Finder<'a> {
             extent: token.span,
         })
     }
-}
-
-/// Whether a letter carries a tone mark or is no letter of an abbreviation.
-fn folded_differs(c: char) -> bool {
-    crate::syllable::Letter::of(c)
-        .is_none_or(|letter| letter.tone() != crate::syllable::Tone::Ngang)
-}
-
-/// Words and marks after which `Q.`, `P.`, `H.` name a place.
-fn precedes_address(word: &str) -> bool {
-    let words = [
-        ",", "(", "ở", "tại", "về", "đến", "tới", "từ", "hướng", "thuộc", "trên", "qua", "ra",
-        "vào", "-", ":", "địa", "quê",
-    ];
-    words.contains(&&*folded(word))
 }

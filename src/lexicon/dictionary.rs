@@ -33,6 +33,40 @@ use crate::syllable::{Spelling, foreign_key};
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
     entries: HashMap<String, Entry>,
+    hints: Hints,
+}
+
+/// A bit for each key, by what a token of its letters has for a key: most words of a text are no key of the
+/// dictionary, and one look says so. Only the built-in dictionary has them: others are small.
+#[derive(Clone, Debug, Default)]
+struct Hints(Box<[u64]>);
+
+impl Hints {
+    const WORDS: usize = 1 << 10;
+
+    fn new() -> Self {
+        Self(vec![0; Self::WORDS].into())
+    }
+
+    /// The word and the bit of a key.
+    fn place(key: u64) -> (usize, u64) {
+        let mixed = key ^ key >> 32;
+        ((mixed >> 6) as usize % Self::WORDS, 1 << (mixed & 63))
+    }
+
+    fn add(&mut self, key: &str) {
+        for key in [word_key(key).unwrap_or(0), foreign_key(key)] {
+            let (word, bit) = Self::place(key);
+            if let Some(word) = self.0.get_mut(word) {
+                *word |= bit;
+            }
+        }
+    }
+
+    fn may_hold(&self, key: u64) -> bool {
+        let (word, bit) = Self::place(key);
+        self.0.get(word).is_none_or(|word| word & bit != 0)
+    }
 }
 
 /// One abbreviation in a [`Dictionary`].
@@ -40,8 +74,8 @@ pub struct Dictionary {
 pub struct Entry {
     senses: Vec<Sense>,
     unit: bool,
-    /// The senses are ways to put one meaning.
-    one_meaning: bool,
+    /// For each sense, the first that puts the same meaning.
+    meanings: Box<[usize]>,
 }
 
 /// One thing that an abbreviation stands for.
@@ -94,13 +128,12 @@ pub(crate) fn word_key(word: &str) -> Option<u64> {
 impl Entry {
     /// `translated`: meanings of one domain are translations of one foreign name.
     fn new(key: &str, senses: Vec<Sense>, translated: bool) -> Self {
-        let one_meaning = senses.iter().all(|sense| {
-            let same = |first: &Sense| words(&sense.expansion) == words(&first.expansion);
-            senses
-                .first()
-                .is_some_and(|first| same(first) || translated && sense.domain == first.domain)
-        });
-        Self { senses, unit: key.starts_with(char::is_lowercase), one_meaning }
+        let same = |a: &Sense, b: &Sense| {
+            words(&a.expansion) == words(&b.expansion) || translated && a.domain == b.domain
+        };
+        let meaning = |sense| senses.iter().position(|first| same(first, sense)).unwrap_or(0);
+        let meanings: Box<[usize]> = senses.iter().map(meaning).collect();
+        Self { senses, unit: key.starts_with(char::is_lowercase), meanings }
     }
 
     /// The first and most common expansion.
@@ -115,7 +148,12 @@ impl Entry {
 
     /// Whether all senses put the same meaning: phòng cháy, chữa cháy; phòng cháy và chữa cháy.
     pub(crate) fn has_one_meaning(&self) -> bool {
-        self.one_meaning
+        self.meanings.iter().all(|&first| first == 0)
+    }
+
+    /// The first sense that puts the same meaning as the one at `sense`.
+    pub(crate) fn same_meaning(&self, sense: usize) -> usize {
+        self.meanings.get(sense).copied().unwrap_or(sense)
     }
 
     /// Whether the key is a unit or another small-letter word that only follows a number.
@@ -133,11 +171,11 @@ impl Dictionary {
     /// The dictionary that ships with the crate.
     pub fn built_in() -> &'static Self {
         static BUILT_IN: Lazy<Dictionary> = Lazy::new(|| {
-            let mut dictionary = Dictionary::new();
+            let mut dictionary = Dictionary { hints: Hints::new(), ..Dictionary::new() };
             // A test loads this table with all checks, so nothing is skipped here.
             for line in include_str!("../../data/abbreviations.tsv").lines().skip(1) {
                 if let Ok(Some((key, entry))) = parse(line) {
-                    dictionary.entries.entry(key_form(&key).into_owned()).or_insert(entry);
+                    dictionary.add(&key, entry);
                 }
             }
             dictionary
@@ -168,7 +206,7 @@ impl Dictionary {
                 );
                 return Err(Error::at_line(number, message));
             }
-            dictionary.entries.entry(key_form(&key).into_owned()).or_insert(entry);
+            dictionary.add(&key, entry);
         }
         Ok(dictionary)
     }
@@ -176,7 +214,25 @@ impl Dictionary {
     /// Adds an abbreviation, or replaces what it stood for.
     pub fn insert(&mut self, key: &str, expansion: &str) {
         let sense = Sense::new(expansion, "");
-        self.entries.insert(key_form(key).into_owned(), Entry::new(key, vec![sense], false));
+        self.replace(key, Entry::new(key, vec![sense], false));
+    }
+
+    /// Adds an entry unless its key is there.
+    fn add(&mut self, key: &str, entry: Entry) {
+        let form = key_form(key);
+        self.hints.add(&form);
+        self.entries.entry(form.into_owned()).or_insert(entry);
+    }
+
+    fn replace(&mut self, key: &str, entry: Entry) {
+        let form = key_form(key);
+        self.hints.add(&form);
+        self.entries.insert(form.into_owned(), entry);
+    }
+
+    /// Whether a word without stops may be a key, by its token's key; that it is none is certain.
+    pub(crate) fn may_hold(&self, key: u64) -> bool {
+        self.hints.may_hold(key)
     }
 
     /// Looks up an abbreviation as it is written in text, with or without its last stop.
@@ -191,11 +247,15 @@ impl Dictionary {
 
     /// Keeps the meanings of these domains, and those without a domain.
     pub fn retain_domains(&mut self, domains: &[&str]) {
-        self.entries.retain(|_, entry| {
-            entry.senses.retain(|sense| {
+        self.entries.retain(|key, entry| {
+            let kept = |sense: &&Sense| {
                 sense.domain.is_empty()
                     || sense.domain.split(',').any(|domain| domains.contains(&domain))
-            });
+            };
+            let senses: Vec<Sense> = entry.senses.iter().filter(kept).cloned().collect();
+            if senses.len() < entry.senses.len() {
+                *entry = Entry::new(key, senses, false);
+            }
             !entry.senses.is_empty()
         });
     }
@@ -308,9 +368,7 @@ mod serialized {
                 if senses.is_empty() {
                     return Err(D::Error::custom(format!("no expansion for the key `{key}`")));
                 }
-                dictionary
-                    .entries
-                    .insert(key_form(&key).into_owned(), Entry::new(&key, senses, false));
+                dictionary.replace(&key, Entry::new(&key, senses, false));
             }
             Ok(dictionary)
         }

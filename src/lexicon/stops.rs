@@ -1,5 +1,6 @@
 //! Abbreviations that are written with a stop, and what the stop says about the sentence.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
@@ -27,7 +28,8 @@ pub(crate) fn stop_of(word: &str) -> Option<Stop> {
     if word.len() > LONGEST {
         return None;
     }
-    STOPS.get(&*normalize(word)).copied()
+    let word = if word.is_ascii() { Cow::Borrowed(word) } else { normalize(word) };
+    STOPS.get(&*word).copied()
 }
 
 /// The longest word listed, in bytes, with room for its letters to be decomposed.

@@ -154,16 +154,18 @@ pub fn encode(text: &str, charset: Charset) -> Encoded {
     let (text, to_composed) = Normalizer::new().normalize_aligned(text);
     let codes = codes(charset);
     let mut out = Encoded::default();
-    for (at, c) in text.char_indices() {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
         let start = out.bytes.len();
         let source = Span::new(at, at + c.len_utf8());
-        if charset == Charset::Viqr && must_escape(&out.bytes, c) {
+        let next = chars.peek().map(|&(_, next)| next);
+        if charset == Charset::Viqr && must_escape(&out.bytes, c, next) {
             out.bytes.push(b'\\');
         }
         let small = || c.to_lowercase().next().and_then(|small| codes.bytes(small));
         match codes.bytes(c) {
             Some(bytes) => out.bytes.extend_from_slice(bytes),
-            None if c.is_ascii() => out.bytes.extend(c.encode_utf8(&mut [0; 4]).bytes()),
+            None if is_ascii_in(codes, c) => out.bytes.extend(c.encode_utf8(&mut [0; 4]).bytes()),
             None => {
                 out.unmapped.push(to_composed.to_input(source).start);
                 out.bytes.extend_from_slice(small().unwrap_or(b"?"));
@@ -178,8 +180,13 @@ pub fn encode(text: &str, charset: Charset) -> Encoded {
     out
 }
 
-/// Whether VIQR would read `c`, behind these bytes, as a mark or the second d of đ.
-fn must_escape(before: &[u8], c: char) -> bool {
+/// Whether the ASCII code of `c` means `c`: VISCII and TCVN 5712 have letters where control characters were.
+fn is_ascii_in(codes: &Codes, c: char) -> bool {
+    u8::try_from(c).is_ok_and(|code| c.is_ascii() && codes.longest(&[code]).is_none())
+}
+
+/// Whether VIQR would read `c`, behind these bytes and before `next`, as a mark or a d of another đ.
+fn must_escape(before: &[u8], c: char, next: Option<char>) -> bool {
     let behind = |set: &[u8]| before.last().is_some_and(|last| set.contains(last));
     match c {
         '\\' => true,
@@ -187,7 +194,7 @@ fn must_escape(before: &[u8], c: char) -> bool {
         '^' => behind(b"aeoAEO"),
         '(' => behind(b"aA"),
         '+' => behind(b"ouOU"),
-        'd' | 'D' | 'đ' | 'Đ' => behind(b"dD"),
+        'd' | 'D' => behind(b"dD") || matches!(next, Some('đ' | 'Đ')),
         _ => false,
     }
 }

@@ -8,6 +8,7 @@ mod suspect;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::Repair;
+use super::form::BLOCK;
 use crate::edit::Edits;
 use crate::syllable::{Letter, Spelling, Syllable, Tone, ToneStyle};
 use suspect::Suspects;
@@ -31,7 +32,7 @@ impl Rules {
         let bytes = text.as_bytes();
         let suspects = Suspects::new(self);
         let mut done = 0;
-        for block in (0..bytes.len()).step_by(suspect::BLOCK) {
+        for block in (0..bytes.len()).step_by(BLOCK) {
             let mut places = suspects.places(bytes, block);
             while places != 0 {
                 let at = suspects.start(bytes, block + places.trailing_zeros() as usize);

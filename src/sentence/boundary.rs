@@ -2,39 +2,11 @@
 
 use core::ops::Range;
 
+use super::candidate::{Candidate, Mark, is_terminator, mark};
 use super::evidence;
 use super::line::{Line, is_bullet, is_closing, is_dash, is_opening, is_straight_quote};
-use super::stop::{Stopped, stopped};
 use super::vocabulary::{EMOTICONS, has};
 use crate::token::TokenKind;
-
-/// What may end a sentence.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Mark {
-    /// A full stop, after a word or an abbreviation.
-    Stop(Stopped),
-    Ellipsis,
-    /// ? and !, alone or in a run.
-    Cry,
-    /// An emoji that no other mark stands before.
-    Emoji,
-}
-
-/// A place where a sentence may end.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate {
-    pub(super) mark: Mark,
-    /// The first token of the sentence.
-    pub(super) start: usize,
-    /// The token that is the mark or, with its stop, the abbreviation.
-    pub(super) at: usize,
-    /// One past the tokens that close with the mark.
-    pub(super) end: usize,
-    /// The first token after `end` that is no opening quote, bracket, dash or bullet.
-    pub(super) opens: usize,
-    /// Whether a quote or a bracket closes with the mark.
-    pub(super) closed: bool,
-}
 
 /// What a token says about the end of the sentence that it stands in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -95,7 +67,9 @@ impl Quotes {
         if mark == Mark::Emoji && is_terminator(line, at + 1) {
             return Step::Pass; // 🏠!
         }
-        let (end, closed) = self.close(line, at + 1);
+        let face = mark == Mark::Emoji && line.kind(at) != Some(TokenKind::Emoji);
+        let after = if face { chunk_end(line, at) } else { at + 1 };
+        let (end, closed) = self.close(line, after);
         let opens = after_openers(line, end);
         let candidate = Candidate { mark, start, at, end, opens, closed };
         if evidence::ends(line, &candidate) { Step::Ends(end) } else { Step::GoesOn(end) }
@@ -135,36 +109,6 @@ impl Quotes {
     }
 }
 
-/// The candidate that token `at` is.
-fn mark(line: Line<'_>, at: usize) -> Option<Mark> {
-    match line.kind(at)? {
-        TokenKind::Abbreviation if line.word(at).ends_with('.') => {
-            Some(Mark::Stop(stopped(line, at)))
-        }
-        TokenKind::Emoji => Some(Mark::Emoji),
-        TokenKind::Punctuation => match line.word(at) {
-            // Tôi nghĩ . . . chắc không.
-            "." if line.word(at + 1) == "." => None,
-            "." if at > 0 && line.word(at - 1) == "." => Some(Mark::Ellipsis),
-            "." => {
-                Some(Mark::Stop(at.checked_sub(1).map_or(Stopped::Word, |at| stopped(line, at))))
-            }
-            "。" | "．" | "｡" => Some(Mark::Stop(Stopped::Word)),
-            "…" | ".." | "..." | "...." | "....." => Some(Mark::Ellipsis),
-            word if word.starts_with(['!', '?', '？', '！', '‼', '⁇', '⁈', '⁉']) => {
-                Some(Mark::Cry)
-            }
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Whether token `at` is a stop, an ellipsis or a cry by itself.
-fn is_terminator(line: Line<'_>, at: usize) -> bool {
-    line.kind(at) == Some(TokenKind::Punctuation) && mark(line, at).is_some()
-}
-
 /// The end of a leader of a table of contents: `……… 9`, `. . . . . 9`.
 fn leader_end(line: Line<'_>, at: usize) -> Option<usize> {
     const MANY: usize = 3;
@@ -195,7 +139,9 @@ fn attached_end(line: Line<'_>, at: usize) -> Option<usize> {
         if word == "<" && line.word(at + 1) == "/" {
             return (at + 2..at + 6).find(|&i| line.word(i) == ">").map(|end| end + 1); // </i>
         }
-        if word == "(" && line.kind(at + 1) == Some(TokenKind::Number) && line.word(at + 2) == ")" {
+        // Phần lớn.(2) · (a)
+        let sign = |at: usize| line.kind(at) == Some(TokenKind::Number) || line.word(at).len() == 1;
+        if word == "(" && sign(at + 1) && line.word(at + 2) == ")" {
             return Some(at + 3);
         }
         // tỷ.1 Phần: the number of a footnote.
@@ -208,7 +154,7 @@ fn attached_end(line: Line<'_>, at: usize) -> Option<usize> {
         return footnote.then_some(at + 1);
     }
     if has(EMOTICONS, line.chunk(at)) {
-        return Some(line.first_from(at + 1, |i| line.spaced(i)));
+        return Some(chunk_end(line, at));
     }
     if kind == TokenKind::Hashtag {
         let tag = |i: &usize| matches!(line.kind(*i), Some(TokenKind::Hashtag | TokenKind::Emoji));
@@ -216,6 +162,11 @@ fn attached_end(line: Line<'_>, at: usize) -> Option<usize> {
         return line.ends_before(end).then_some(end);
     }
     None
+}
+
+/// The first token after `at` that white space stands before.
+fn chunk_end(line: Line<'_>, at: usize) -> usize {
+    line.first_from(at + 1, |i| line.spaced(i))
 }
 
 /// The first token from `at` that opens nothing.

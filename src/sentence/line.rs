@@ -122,6 +122,12 @@ impl<'a> Line<'a> {
             && has_two_letters(self.word(at))
     }
 
+    /// Whether an initial or a word in capitals stands at `at`.
+    pub(super) fn is_in_capitals(self, at: usize) -> bool {
+        self.word(at).ends_with('.')
+            || self.token(at).is_some_and(|token| token.case() == Case::Upper)
+    }
+
     pub(super) fn is_capital(self, at: usize) -> bool {
         self.is_letters(at) && !self.is_small(at)
     }

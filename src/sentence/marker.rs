@@ -48,7 +48,11 @@ pub(super) fn is_list_marker(line: Line<'_>, start: usize, at: usize) -> bool {
                 && number == 1
                 && line.kind(first) == Some(TokenKind::Syllable)
                 && matches!(line.kind(last), Some(TokenKind::Number));
-            (heading || any_word) && counter && words.all(between)
+            // III.2. Phương pháp · A.1. Khái niệm
+            let after_stop = |i: usize| line.word(i - 1).ends_with('.') && is_counter(line, i);
+            let joined = |i: usize| !line.spaced(i) && (line.word(i) == "." || after_stop(i));
+            let chain = is_counter(line, first) && (first + 1..=number).all(joined);
+            chain || (heading || any_word) && counter && words.all(between)
         }
     }
 }
@@ -61,14 +65,14 @@ fn is_item(line: Line<'_>, number: usize, next: usize) -> bool {
     if !code && !is_counter(line, number) {
         return false;
     }
+    let after_number = number >= 2 && line.kind(number - 2) == Some(TokenKind::Number);
     match line.word(number - 1) {
-        ";" => true,
+        // An item ends before it, not a row of numbers: các câu 3; 4; 5.
+        ";" => !after_number,
         // A list starts with its first item; 4:2. is a score.
         ":" => {
             matches!(word, "1" | "a" | "A" | "I" | "i" | "b1" | "B1" | "1.1")
-                && (line.spaced(number)
-                    || number < 2
-                    || line.kind(number - 2) != Some(TokenKind::Number))
+                && (line.spaced(number) || !after_number)
         }
         // Small letters tell `a và b. nước` from `a và b. Tôi`.
         "," | "và" | "(" => line.is_small(next),

@@ -5,7 +5,7 @@
 //! answers are those of a [`super::boundary::Walk`] over all tokens, which a test compares.
 
 use super::marker::MARKER;
-use super::vocabulary::{ORDINALS, has};
+use super::vocabulary::{ORDINALS, UNITS, has};
 use crate::lexicon;
 use crate::syllable::{self, Spelling};
 
@@ -33,7 +33,8 @@ pub(super) struct Scan<'t> {
 impl Scan<'_> {
     /// The next thing from byte `at`, in the sentence that starts at byte `start`, and where it stands.
     /// Marks at the end of a line are passed over if lines end sentences, for then the line break decides.
-    pub(super) fn next(self, start: usize, mut at: usize) -> Option<(usize, Sight)> {
+    pub(super) fn next(self, start: usize, from: usize) -> Option<(usize, Sight)> {
+        let mut at = from;
         let bytes = self.text.as_bytes();
         let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
         loop {
@@ -50,19 +51,35 @@ impl Scan<'_> {
                     }
                     Some(plain_end(self.text, start, at).unwrap_or(Sight::Unclear))
                 }
-                // An emoticon stands after white space or a mark.
+                // An emoticon stands after white space or a mark, and is more than its eyes.
                 b':' | b';' | b'=' | b'^' | b'<' => {
+                    let before = before(bytes, at);
                     let letter = || self.text.get(..at).and_then(|text| text.chars().next_back());
-                    let plain =
-                        before(bytes, at).is_ascii_alphanumeric() || letter().is_some_and(is_small);
+                    let plain = byte(at + 1) <= b' '
+                        || before.is_ascii_graphic() && !matches!(before, b'.' | b'!' | b'?')
+                        || letter().is_some_and(is_small);
                     (!plain).then_some(Sight::Unclear)
+                }
+                // T_T starts a byte before its low line.
+                b'_' => {
+                    let inside = |byte: u8| byte.is_ascii_graphic();
+                    let face = at > from
+                        && inside(before(bytes, at))
+                        && inside(byte(at + 1))
+                        && !inside(before(bytes, at - 1))
+                        && !inside(byte(at + 2));
+                    if face {
+                        return Some((at - 1, Sight::Unclear));
+                    }
+                    None
                 }
                 b'\t' => None,
                 0xC2 => (byte(at + 1) == 0x85).then_some(Sight::Line),
                 0xE2 => match (byte(at + 1), byte(at + 2)) {
                     (0x80, 0xA8 | 0xA9) => Some(Sight::Line),
                     (0x80, 0xA6 | 0xBC) => Some(Sight::Unclear), // … ‼
-                    (0x80, _) | (0x81, 0x9F) => None,            // quotes, dashes, bullets, spaces
+                    // Quotes, dashes, bullets, spaces; mathematical signs.
+                    (0x80 | 0x88..=0x8B, _) | (0x81, 0x9F) => None,
                     _ => Some(Sight::Unclear),
                 },
                 0xE3 => (byte(at + 1) == 0x80 && byte(at + 2) == 0x82).then_some(Sight::Unclear),
@@ -95,6 +112,12 @@ impl Scan<'_> {
             let number = head.strip_prefix("Điều ").unwrap_or(head);
             let short = matches!(number.len(), 1..=3) && number.bytes().all(|b| b.is_ascii_digit());
             return (short && starts_with_capital(after)).then_some(at + 1);
+        }
+        // (s. 1902)
+        if let [.., b' ', b'(', b'a'..=b'z'] = head.as_bytes()
+            && let [b'.', b' ', b'0'..=b'9', b'0'..=b'9', ..] = rest.as_bytes()
+        {
+            return Some(at + 1);
         }
         // mưa... rồi
         let after = rest.trim_start_matches('.');
@@ -134,7 +157,7 @@ fn may_matter(byte: u8) -> bool {
         | (byte < b' ')
         | (byte.wrapping_sub(b'!') < 2)
         | (byte.wrapping_sub(b':') < 6) // : ; < = > ?
-        | (byte == b'^')
+        | (byte & 0xFE == b'^') // ^ _
         | (byte == 0xC2)
         | (byte & 0xFE == 0xE2)
         | (byte >= 0xEF)
@@ -190,14 +213,17 @@ fn starts_with_capital(text: &str) -> bool {
 }
 
 /// Whether a text ends with a word that a stop makes no abbreviation of, nor a list marker:
-/// `mưa`, `Nội`, `sinh`, `1990`, `mưa)`.
+/// `mưa`, `Nội`, `sinh`, `1990`, `70%`, `mưa)`. Far from the start of a sentence no marker stands.
 fn ends_with_word(text: &str, far: bool) -> bool {
-    let text = text.strip_suffix([')', '”', '"']).unwrap_or(text);
+    let inner = text.strip_suffix([')', '”', '"']);
+    if far && inner.is_some() || text.ends_with('%') {
+        return true;
+    }
+    let text = inner.unwrap_or(text);
     let tail = text.len().saturating_sub(LONGEST);
-    let bytes = text.as_bytes();
-    let Some(space) = bytes.get(tail..).and_then(|tail| tail.iter().rposition(|&b| b == b' '))
-    else {
-        return false;
+    let bytes = text.as_bytes().get(tail..).unwrap_or(&[]);
+    let Some(space) = bytes.iter().rposition(|&b| b == b' ') else {
+        return bytes.len() == LONGEST && bytes.iter().all(u8::is_ascii_lowercase);
     };
     let Some(word) = text.get(tail + space + 1..) else { return false };
     if word.bytes().all(|b| b.is_ascii_digit()) {
@@ -214,15 +240,16 @@ fn ends_with_word(text: &str, far: bool) -> bool {
     let marked = word.chars().any(|c| !c.is_ascii() && !matches!(c, 'đ' | 'Đ'));
     let readable = || word.bytes().any(|b| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u'));
     let is_syllable = || Spelling::of(word).is_some_and(syllable::is_syllable);
-    let known = match (is_small(first), marked) {
-        (true, true) => letters > 1 || matches!(first, 'ạ' | 'à' | 'ý'),
-        (false, true) => letters > 2,
+    let unlisted = || lexicon::stop_of(word).is_none() && !has(UNITS, word);
+    let known = match (is_small(first), marked, letters) {
+        (true, true, _) => letters > 1 || matches!(first, 'ạ' | 'à' | 'ý'),
         // cty, etc, var are no syllables; the longest short forms are subsp, Corp, Prof.
-        (true, false) => letters > 5 && readable() || letters > 2 && is_syllable(),
-        (false, false) => {
-            letters > 4 && readable()
-                || letters > 2 && is_syllable() && lexicon::stop_of(word).is_none()
-        }
+        (true, false, 3..=5) => is_syllable(),
+        (true, false, 6..) | (false, false, 5..) => readable(),
+        (false, true, 3..) => true,
+        (_, _, 2) | (false, false, 3) => is_syllable() && unlisted(),
+        (false, false, 4) => readable() && unlisted(),
+        _ => false,
     };
     known && (far || !has(ORDINALS, word))
 }

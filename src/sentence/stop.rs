@@ -1,7 +1,7 @@
 //! What stands before a stop: a word, or one of the kinds of abbreviations that take it.
 
 use super::line::{Line, has_two_letters};
-use super::vocabulary::{BODIES, FIRMS, UNITS, has};
+use super::vocabulary::{BODIES, FIRMS, PEOPLE, UNITS, has};
 use crate::lexicon::{self, Stop};
 use crate::normalize::normalize;
 use crate::token::{Case, TokenKind};
@@ -37,15 +37,23 @@ pub(super) fn stopped(line: Line<'_>, at: usize) -> Stopped {
     let word = line.word(at).trim_end_matches('.');
     let small = token.case() == Case::Lower;
     let after_number = at > 0 && line.kind(at - 1) == Some(TokenKind::Number);
-    let letter_unit = after_number && matches!(word, "m" | "g" | "l" | "h");
-    if letter_unit || has(UNITS, word) && (after_number || token.kind != TokenKind::Syllable) {
+    // 1,7 m. · 1080p. · km/h.
+    let of_one_letter = matches!(word, "m" | "g" | "l" | "h");
+    let letter_unit = after_number
+        && (of_one_letter || small && word.len() == 1 && !line.spaced(at))
+        || (of_one_letter || word == "s") && at > 0 && line.word(at - 1) == "/";
+    // 50k. · tới r. · biết j.: letters that chat writes for words, and no names.
+    if after_number && word == "k" || matches!(word, "r" | "z" | "j") {
+        return Stopped::Word;
+    }
+    if letter_unit || (after_number || token.kind != TokenKind::Syllable) && has(UNITS, word) {
         return Stopped::Unit;
     }
     // A word of two letters or more that could be read aloud is itself: lan, xe.
     if token.kind == TokenKind::Syllable && has_two_letters(word) {
         return Stopped::Word;
     }
-    if has(FIRMS, word) {
+    if has(FIRMS, word) || has(PEOPLE, word) {
         return Stopped::Leading;
     }
     if has(BODIES, word) {
@@ -57,16 +65,17 @@ pub(super) fn stopped(line: Line<'_>, at: usize) -> Stopped {
             if matches!(word, "tr" | "TR") { Stopped::Short } else { Stopped::Letter }
         }
         Some(Stop::Leads) => Stopped::Leading,
-        None => unlisted(&normalize(word), token.kind, small),
+        None => unlisted(&normalize(word), token.kind, token.case()),
     }
 }
 
 /// The reading of a composed word that no list knows.
-fn unlisted(word: &str, kind: TokenKind, small: bool) -> Stopped {
+fn unlisted(word: &str, kind: TokenKind, case: Case) -> Stopped {
+    let small = case == Case::Lower;
     let is_leading = |part: &str| lexicon::stop_of(part) == Some(Stop::Leads);
-    let mut parts = word.split('.');
     if word.contains('.') {
-        return if parts.all(|part| part.chars().nth(1).is_none()) {
+        let mut parts = word.split('.');
+        return if parts.clone().all(|part| part.chars().nth(1).is_none()) {
             if small { Stopped::Letter } else { Stopped::Initials }
         } else if parts.any(is_leading) {
             Stopped::Leading // BS.CKII.
@@ -81,7 +90,10 @@ fn unlisted(word: &str, kind: TokenKind, small: bool) -> Stopped {
         (1, true) => Stopped::Letter,
         (1, false) => Stopped::Initial,
         (2..=5, true) if !readable => Stopped::Short,
-        (2..=3, false) if !readable && kind == TokenKind::Word => Stopped::Initial, // Ng. · Th.
+        // Ng. · Th.
+        (2..=3, false) if !readable && (kind == TokenKind::Word || case == Case::Title) => {
+            Stopped::Initial
+        }
         (_, false) if kind == TokenKind::Abbreviation => Stopped::Capitals,
         _ => Stopped::Word,
     }

@@ -58,7 +58,7 @@ impl ShortWord {
     }
 }
 
-/// A text shorter than this is read before the memory would pay.
+/// Until so much text is read, the memory would not pay.
 const WORTHWHILE: usize = 4096;
 const SET_BITS: u32 = 12;
 
@@ -66,12 +66,15 @@ const SET_BITS: u32 = 12;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordMemo {
     sets: Vec<[(ShortWord, Reading); 2]>,
+    /// How much text it was asked for so far: many short texts pay as one long one does.
+    read: usize,
 }
 
 impl WordMemo {
-    /// Takes the memory, if a text of so many bytes is worth it.
+    /// Takes the memory, if a text of so many bytes more is worth it.
     pub(super) fn grow_for(&mut self, len: usize) {
-        if self.sets.is_empty() && len >= WORTHWHILE {
+        self.read = self.read.saturating_add(len);
+        if self.sets.is_empty() && self.read >= WORTHWHILE {
             let nothing =
                 Reading { kind: TokenKind::Symbol, case: Case::Lower, leaves_stop: false, key: 0 };
             self.sets = vec![[(ShortWord(0), nothing); 2]; 1 << SET_BITS];

@@ -140,10 +140,17 @@ fn checksum(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xCBF2_9CE4_8422_2325, step)
 }
 
+/// The part of the header between the version and the checksum.
+#[cfg(any(test, fuzzing, feature = "train"))]
+fn lengths(tables: [usize; 3]) -> Vec<u8> {
+    let length = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX).to_le_bytes();
+    tables.into_iter().chain([0]).flat_map(length).collect()
+}
+
 /// The bits that tell a feature from others of its bucket.
 #[inline]
 fn tag(feature: Feature) -> u32 {
-    feature & (1 << (32 - WEIGHT_BITS)) - 1
+    feature & ((1 << (32 - WEIGHT_BITS)) - 1)
 }
 
 /// Writes a model file. Weights are clamped to 12 bits; the smallest of a full bucket are left out.
@@ -165,20 +172,43 @@ pub(crate) fn write([words, units]: &[Vec<u8>; 2], weights: &[(Feature, i32)]) -
     }
     let slots: Vec<u8> = slots.iter().flatten().flat_map(|slot| slot.to_le_bytes()).collect();
     let body = [words, units, &*slots].concat();
-    let length = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX).to_le_bytes();
     let mut file = Vec::with_capacity(HEADER + body.len());
     file.extend_from_slice(MAGIC);
     file.push(VERSION);
-    for table in [words.len(), units.len(), slots.len(), 0] {
-        file.extend_from_slice(&length(table));
-    }
+    file.extend_from_slice(&lengths([words.len(), units.len(), slots.len()]));
     file.extend_from_slice(&checksum(&body).to_le_bytes());
     file.extend_from_slice(&body);
     file
 }
 
+/// Reads a model, then one whose header fits whatever bytes follow it, and looks into what loads.
+/// For the tests and the fuzzer.
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub fn probe(bytes: &[u8]) -> Result<(), Error> {
+    let looked_into = |model: Model<'_>| {
+        for key in bytes.iter().map(|&byte| u64::from(byte)).chain([u64::MAX]) {
+            let hash = crate::lexicon::SequenceHash::of(&[key, key]);
+            let _ = (model.words().find(hash), model.units().find_unit(key));
+            let _ = model.weights(key as Feature);
+        }
+    };
+    let asis = Model::from_bytes(bytes).map(looked_into);
+    // The first byte says which of the sizes that can be right the tables have.
+    if let Some((&size, body)) = bytes.split_first() {
+        let words = (16_usize << (size % 16)).min(body.len());
+        let units = (16_usize << (size / 16)).min(body.len() - words);
+        let lengths = lengths([words, units, body.len() - words - units]);
+        let header = [&MAGIC[..], &[VERSION], &lengths, &checksum(body).to_le_bytes()].concat();
+        let _ = Model::from_bytes(&[&header, body].concat()).map(looked_into);
+    }
+    asis
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const SHIPPED: &[u8] = include_bytes!("../../data/words.bin");
@@ -194,7 +224,7 @@ mod tests {
     #[cfg(feature = "train")]
     fn a_written_model_gives_its_weights_back() {
         let weights: Vec<(Feature, i32)> =
-            (0..3000_u32).map(|n| (n * 5591 % (1 << 24), 7 * (n as i32 % 500) - 1800)).collect();
+            (0..3000_u32).map(|n| (n * 5591 % (1 << 24), 7 * (n % 500).cast_signed() - 1800)).collect();
         let table = crate::lexicon::build_table([].into_iter());
         let file = write(&[table.clone(), table], &weights);
         let model = Model::from_bytes(&file).unwrap();
@@ -228,6 +258,31 @@ mod tests {
             }
         }
         assert!(Model::from_bytes(&bytes).is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_load_or_are_an_error(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            prop_assert!(probe(&bytes).is_err());
+        }
+
+        #[test]
+        fn any_tables_can_be_looked_into(size in 0_u32..6, bytes in prop::collection::vec(0..2_u8, 64)) {
+            let len = (4 << size) + BUCKET_BYTES;
+            prop_assert!(probe(&[&[size as u8], bytes.get(..len).unwrap_or(&bytes)].concat()).is_err());
+        }
+    }
+
+    #[test]
+    fn a_file_of_another_kind_takes_no_memory() {
+        // Lengths of four gigabytes each, of which the file has nothing.
+        let liar = [&MAGIC[..], &[VERSION], &[0xFF; 16], &[0; 100]].concat();
+        for file in [&include_bytes!("../../data/abbreviations.tsv")[..], &[0; 4096], &liar] {
+            let taken = allocation_counter::measure(|| {
+                assert!(Model::from_bytes(file).is_err());
+            });
+            assert!(taken.bytes_max < 1024, "{taken:?}");
+        }
     }
 
     #[test]

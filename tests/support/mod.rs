@@ -1,8 +1,11 @@
-//! What several test files share: hostile texts and the check that spans lose nothing.
-#![allow(dead_code, reason = "each test file uses some of it")]
+//! What several test files share: hostile texts, and what the stages promise of any text.
+#![allow(dead_code, unused_imports, reason = "each test file uses some of it")]
+
+pub(crate) mod properties;
 
 use proptest::prelude::*;
-use tieng::Span;
+
+pub(crate) use properties::assert_covers;
 
 /// How many cases a property is tried on; `PROPTEST_CASES` sets another number.
 pub(crate) fn cases(number: u32) -> ProptestConfig {
@@ -96,24 +99,4 @@ pub(crate) fn hostile_text() -> impl Strategy<Value = String> {
         any::<char>().prop_map(String::from),
     ];
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
-}
-
-/// Spans are in order, do not overlap, stand on character boundaries and leave out white space only.
-pub(crate) fn assert_covers(text: &str, spans: impl IntoIterator<Item = Span>) {
-    let mut at = 0;
-    for span in spans {
-        assert!(span.start >= at && span.end > span.start, "{span:?} after {at} in {text:?}");
-        assert!(text.get(span.range()).is_some(), "{span:?} is off a boundary in {text:?}");
-        assert_gap(text, at, span.start);
-        at = span.end;
-    }
-    assert_gap(text, at, text.len());
-}
-
-fn assert_gap(text: &str, start: usize, end: usize) {
-    let gap = text.get(start..end);
-    assert!(
-        gap.is_some_and(|gap| gap.chars().all(char::is_whitespace)),
-        "{gap:?} at {start} is in no span of {text:?}"
-    );
 }

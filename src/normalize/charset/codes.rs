@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::Charset;
-use super::table::{LETTERS, TCVN3, VISCII, VNI, VPS, WINDOWS_1258};
+use super::table::{LETTERS, TCVN3, VISCII, VPS, WINDOWS_1258};
+use crate::syllable::{Letter, Tone};
 
 /// The sequences of up to three bytes that stand for a character.
 #[derive(Default)]
@@ -50,7 +51,7 @@ impl Codes {
             Charset::Vps => codes.add_letters(single(VPS)),
             Charset::Vni => {
                 codes.add_punctuation();
-                codes.add_letters(VNI.map(<[u8]>::to_vec).to_vec());
+                codes.add_letters(LETTERS.chars().map(vni).collect());
             }
             Charset::Viqr => {
                 codes.add_letters(LETTERS.chars().map(viqr).collect());
@@ -150,4 +151,39 @@ fn viqr(c: char) -> Vec<u8> {
         }
     }
     [letters, shapes, tones].concat()
+}
+
+/// VNI: i, ỵ, ơ, ư and đ have bytes of their own, and behind a letter stands the byte of its marks.
+fn vni(c: char) -> Vec<u8> {
+    /// No tone, huyền, sắc, hỏi, ngã, nặng.
+    const TONES: [u8; 6] = [0, 0xF8, 0xF9, 0xFB, 0xF5, 0xEF];
+    const CIRCUMFLEX: [u8; 6] = [0xE2, 0xE0, 0xE1, 0xE5, 0xE3, 0xE4];
+    const BREVE: [u8; 6] = [0xEA, 0xE8, 0xE9, 0xFA, 0xFC, 0xEB];
+    const I: [u8; 6] = [b'i', 0xEC, 0xED, 0xE6, 0xF3, 0xF2];
+    let small = c.to_lowercase().next().and_then(Letter::of);
+    let bare = small.and_then(|letter| letter.with_tone(Tone::Ngang).to_char());
+    let (Some(small), Some(bare)) = (small, bare) else { return Vec::new() };
+    let (base, marks) = match bare {
+        'ă' => (b'a', BREVE),
+        'â' => (b'a', CIRCUMFLEX),
+        'ê' => (b'e', CIRCUMFLEX),
+        'ô' => (b'o', CIRCUMFLEX),
+        'ơ' => (0xF4, TONES),
+        'ư' => (0xF6, TONES),
+        'đ' => (0xF1, TONES),
+        'i' => (0, I),
+        'y' if small.tone() == Tone::Nang => (0xEE, [0; 6]),
+        plain => (u8::try_from(plain).unwrap_or_default(), TONES),
+    };
+    let mark = match small.tone() {
+        Tone::Ngang => marks[0],
+        Tone::Huyen => marks[1],
+        Tone::Sac => marks[2],
+        Tone::Hoi => marks[3],
+        Tone::Nga => marks[4],
+        Tone::Nang => marks[5],
+    };
+    // Capitals stand two rows above the small letters, as in ASCII.
+    let raise = if c.is_uppercase() { 0x20 } else { 0 };
+    [base, mark].into_iter().filter(|&byte| byte != 0).map(|byte| byte - raise).collect()
 }

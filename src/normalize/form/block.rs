@@ -6,186 +6,9 @@
 
 #![allow(clippy::inline_always, reason = "one loop, which is fast only as a whole")]
 
-use super::super::Form;
-use super::scan::{self, BLOCK, WINDOW};
-use super::table::{self, Bytes, COMPOSED, Composed, DECOMPOSED, Decomposed};
-use super::{floor_boundary, is_inert, normal_chars, segment_end, segment_start};
-
-/// One of the two forms.
-pub(super) trait Kernel {
-    const FORM: Form;
-
-    fn new() -> Self;
-    /// The bytes to reserve for what `len` bytes become.
-    fn capacity(len: usize) -> usize;
-    /// Whether no character that starts in the block is affected by the form.
-    fn is_clean(window: &[u8; WINDOW]) -> bool;
-    /// Whether [`step`](Self::step) knows all characters that start in the block.
-    fn is_known(window: &[u8; WINDOW]) -> bool;
-    /// Bit 7 of each of the eight bytes at which something happens.
-    fn marked(bytes: u64) -> u64;
-    /// Of the bits of a block at which something happens, those where a step starts: of all for
-    /// which that is known without reading on.
-    fn starts(mask: u64) -> u64;
-    /// Whether a step of this length may have taken the next start with it.
-    fn takes_next(len: usize) -> bool;
-    /// What to write for the bytes of the text around the marked one.
-    fn step(&self, view: &[u8], marked: usize) -> Option<Step>;
-}
-
-/// A change: these stand for the bytes that begin `back` before the marked one and end `len` behind
-/// its start.
-pub(super) struct Step {
-    back: usize,
-    len: usize,
-    new: Bytes,
-}
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const TOPS: u64 = 0x80 * ONES;
-
-/// To NFC.
-pub(super) struct Compose(&'static Composed);
-
-impl Kernel for Compose {
-    const FORM: Form = Form::Nfc;
-
-    fn new() -> Self {
-        Self(&COMPOSED)
-    }
-
-    fn capacity(len: usize) -> usize {
-        len
-    }
-
-    #[inline(always)]
-    fn is_clean(window: &[u8; WINDOW]) -> bool {
-        scan::is_clean_up_to(window, 0xCB)
-    }
-
-    #[inline(always)]
-    fn is_known(window: &[u8; WINDOW]) -> bool {
-        scan::is_clean_up_to(window, 0xCC)
-    }
-
-    /// CC: the marks from U+0300 to U+033F.
-    #[inline(always)]
-    fn marked(bytes: u64) -> u64 {
-        let other = bytes ^ (0xCC * ONES);
-        !(((other & !TOPS) + !TOPS) | other) & TOPS
-    }
-
-    /// A mark right behind a mark is the second of a step.
-    #[inline(always)]
-    fn starts(mask: u64) -> u64 {
-        mask & !(mask << 2)
-    }
-
-    #[inline(always)]
-    fn takes_next(_: usize) -> bool {
-        false
-    }
-
-    #[inline(always)]
-    fn step(&self, view: &[u8], marked: usize) -> Option<Step> {
-        let window: [u8; 8] = *view.get(marked..)?.first_chunk()?;
-        let before = |n: usize| view.get(marked.wrapping_sub(n)).copied().unwrap_or(0);
-        let (lead, last) = (before(2), before(1));
-        // A letter of one or two bytes, CC and a mark, maybe CC and a second mark, and what comes
-        // then. Which of these nobody can guess: computed, not branched upon.
-        let [_, first, next, second, ..] = window;
-        let two = usize::from(next == 0xCC);
-        let second = self.0.number(second) & two.wrapping_neg();
-        let behind = u64::from_le_bytes(window) >> (16 + 16 * two);
-        let [next, after, ..] = behind.to_le_bytes();
-        let new = self.0.get(lead, last, self.0.number(first), second);
-        let known = starts_character(next, after) & !new.is_unknown();
-        let back = 1 + usize::from(last >= 0x80);
-        known.then_some(Step { back, len: 2 + 2 * two, new })
-    }
-}
-
-/// To NFD.
-pub(super) struct Decompose(&'static Decomposed);
-
-impl Kernel for Decompose {
-    const FORM: Form = Form::Nfd;
-
-    fn new() -> Self {
-        Self(&DECOMPOSED)
-    }
-
-    fn capacity(len: usize) -> usize {
-        // Vietnamese prose grows by a sixth.
-        len + len / 4
-    }
-
-    #[inline(always)]
-    fn is_clean(window: &[u8; WINDOW]) -> bool {
-        scan::all_below(window, 0xC3) || scan::is_decomposed(window)
-    }
-
-    #[inline(always)]
-    fn is_known(window: &[u8; WINDOW]) -> bool {
-        scan::is_clean_up_to(window, 0xCC)
-    }
-
-    /// C3 and above: letters that may decompose, and marks.
-    #[inline(always)]
-    fn marked(bytes: u64) -> u64 {
-        leads(bytes)
-    }
-
-    #[inline(always)]
-    fn starts(mask: u64) -> u64 {
-        mask
-    }
-
-    /// Two marks.
-    #[inline(always)]
-    fn takes_next(len: usize) -> bool {
-        len == 4
-    }
-
-    #[inline(always)]
-    fn step(&self, view: &[u8], marked: usize) -> Option<Step> {
-        let window: [u8; 8] = *view.get(marked..)?.first_chunk()?;
-        let [a, b, c, ..] = window;
-        if a == 0xCC {
-            return Self::marks(window);
-        }
-        if a == 0xE2 {
-            return Some(Step { back: 0, len: 3, new: Bytes::raw(window, 3) });
-        }
-        let three = usize::from(a >= 0xE0);
-        let behind = u64::from_le_bytes(window) >> (16 + 8 * three);
-        let [lead, next, ..] = behind.to_le_bytes();
-        let new = self.0.get(a, b, c);
-        let known = starts_character(lead, next) & !new.is_unknown();
-        known.then_some(Step { back: 0, len: 2 + three, new })
-    }
-}
-
-impl Decompose {
-    /// Marks behind a letter that does not decompose stay, if they are in order.
-    fn marks(window: [u8; 8]) -> Option<Step> {
-        let [_, first, lead, second, after, next, ..] = window;
-        if starts_character(lead, second) {
-            return Some(Step { back: 0, len: 2, new: Bytes::raw(window, 2) });
-        }
-        let known = lead == 0xCC && table::in_order(first, second) && starts_character(after, next);
-        known.then_some(Step { back: 0, len: 4, new: Bytes::raw(window, 4) })
-    }
-}
-
-/// Whether a lead byte and the byte behind it start a character that changes nothing before it.
-/// `false` may also mean: to be looked at closely.
-#[inline(always)]
-fn starts_character(lead: u8, next: u8) -> bool {
-    let three = u8::from(lead == 0xE1) & u8::from(next & 0xFC == 0xB8)
-        | u8::from(lead == 0xE2) & u8::from(next == 0x80);
-    lead < 0xCC || three != 0
-}
+use super::kernel::{Kernel, TARGET};
+use super::scan::{BLOCK, WINDOW, bits};
+use super::segment::{floor_boundary, is_inert, normal_chars, segment_end, segment_start};
 
 /// What the tables tell about the characters that start in a block.
 pub(super) enum Verdict {
@@ -234,8 +57,12 @@ fn rewrite_with<K: Kernel>(text: &str, start: usize, out: &mut String, buffer: &
     let bytes = text.as_bytes();
     let mut at = start;
     while at + WINDOW + SLACK <= bytes.len() {
-        writer.block(&kernel, bytes, 0, at);
-        at = writer.copied.max(at + BLOCK);
+        if writer.letters(&kernel, at).is_some() {
+            at = writer.copied;
+        } else {
+            writer.block(&kernel, bytes, 0, at);
+            at = writer.copied.max(at + BLOCK);
+        }
     }
     // What is left, less than a block and the slack, moves to where there is slack behind it. A
     // mark may stand first: its letter comes along.
@@ -282,6 +109,27 @@ struct Writer<'t, 'o> {
 }
 
 impl Writer<'_, '_> {
+    /// Writes the text up to `at` and the characters that start in the 64 bytes from there, if the
+    /// kernel takes them as letters.
+    #[inline(always)]
+    fn letters<K: Kernel>(&mut self, kernel: &K, at: usize) -> Option<()> {
+        if !K::HAS_LETTERS {
+            return None;
+        }
+        if self.copied < at {
+            self.append(floor_boundary(self.text, at).max(self.copied));
+        }
+        if self.filled + TARGET > self.buffer.len() {
+            self.flush();
+        }
+        let window = self.text.as_bytes().get(self.copied..)?.first_chunk()?;
+        let target = self.buffer.get_mut(self.filled..)?.first_chunk_mut()?;
+        let (read, written) = kernel.letters(window, target)?;
+        self.copied += read;
+        self.filled += written;
+        Some(())
+    }
+
     /// Writes what changes among the characters that start in the 64 bytes from `at`, and the text
     /// before it. `view` holds the bytes of the text from `offset`, and [`SLACK`].
     #[inline(always)]
@@ -419,24 +267,6 @@ fn step<K: Kernel>(
 #[inline(always)]
 fn mask<K: Kernel>(window: &[u8; WINDOW]) -> u64 {
     bits(window, K::marked)
-}
-
-/// Bit n: `marked` sets bit 7 of byte n, given eight bytes at a time.
-#[inline(always)]
-pub(in crate::normalize) fn bits(bytes: &[u8], marked: impl Fn(u64) -> u64) -> u64 {
-    let words = bytes.as_chunks::<8>().0.iter().take(BLOCK / 8).rev();
-    words.fold(0, |mask, &bytes| {
-        let tops = marked(u64::from_le_bytes(bytes));
-        // Gathers the eight top bits in the highest byte.
-        mask << 8 | (tops >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
-    })
-}
-
-/// Bit 7 of each of eight bytes that starts a letter which Vietnamese has and ASCII has not, save
-/// the few below C3, or a mark.
-#[inline(always)]
-pub(in crate::normalize) fn leads(bytes: u64) -> u64 {
-    ((bytes & !TOPS) + (0x80 - 0x43) * ONES) & bytes & TOPS
 }
 
 /// All bits from bit n.

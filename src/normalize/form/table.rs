@@ -21,8 +21,8 @@ impl Bytes {
 
     /// The first `len` of these bytes.
     #[inline]
-    pub(super) fn raw(bytes: [u8; 8], len: u64) -> Self {
-        Self(u64::from_le_bytes(bytes) & 0xFF_FFFF_FFFF_FFFF | len << 56)
+    pub(super) fn raw(bytes: [u8; 8], len: usize) -> Self {
+        Self(u64::from_le_bytes(bytes) & 0xFF_FFFF_FFFF_FFFF | (len as u64) << 56)
     }
 
     #[inline]
@@ -72,7 +72,7 @@ pub(super) static COMPOSED: Lazy<Composed> = Lazy::new(|| {
         }
     }
     for (row, letter) in (1..).zip("AEIOUYaeiouyÂÊÔƠƯăâêôơư".chars()) {
-        // Ă has no row: it ends as Â does, and is rarer.
+        // Ă has no row: it ends as Â does, and to tell them apart costs every step a twentieth.
         let mut utf8 = [0; 4];
         let (lead, last) = match *letter.encode_utf8(&mut utf8).as_bytes() {
             [lead, last] => (lead, last),

@@ -3,13 +3,8 @@
 use once_cell::sync::Lazy;
 
 use super::Rules;
-use crate::normalize::form::{bits, leads};
+use crate::normalize::form::{WINDOW, bits, flagged, leads};
 use crate::syllable::{Letter, Tone, ToneStyle};
-
-/// How many bytes are looked at together.
-pub(super) const BLOCK: usize = 64;
-/// A block and what vector code reads behind it.
-const WINDOW: usize = BLOCK + 3;
 
 /// Finds the characters that may make a word change.
 pub(super) struct Suspects {
@@ -106,23 +101,9 @@ impl Suspects {
     }
 }
 
-/// Bit n: `flag` is 1 for byte n of the block and the three behind it.
-#[inline(always)]
-#[allow(clippy::inline_always, reason = "vector code only with the flag in it")]
-#[allow(clippy::indexing_slicing, reason = "in range, and a check would be a branch")]
-fn flagged(window: &[u8; WINDOW], flag: impl Fn([u8; 4]) -> u8) -> u64 {
-    let mut flags = [0; BLOCK];
-    let mut any = 0;
-    for (n, to) in flags.iter_mut().enumerate() {
-        *to = flag([window[n], window[n + 1], window[n + 2], window[n + 3]]);
-        any |= *to;
-    }
-    if any == 0 { 0 } else { bits(&flags, |flags| flags << 7) }
-}
-
 /// 1 if a toned o before a, e, or a toned u before y, may end with the second byte.
 #[inline(always)]
-#[allow(clippy::inline_always, reason = "as above")]
+#[allow(clippy::inline_always, reason = "vector code only as part of its loop")]
 fn toned_before([lead, last, vowel, _]: [u8; 4]) -> u8 {
     let (case, vowel) = (last & 0xDF, vowel | 0x20);
     // ỏ ọ end in 8C..8F, ò ó õ in 92..95 or B2..B5; ủ ụ ũ in A4..A9, ù ú in 99, 9A, B9, BA.

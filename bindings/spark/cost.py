@@ -1,0 +1,57 @@
+"""What a partition costs: start-up, memory, speed. `python cost.py` beside a checkout.
+
+Times are CPU time of one thread, which other programs disturb less than the time on the wall.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+BENCH = sorted((Path(__file__).parents[2] / "data" / "bench").glob("*.txt"))
+
+
+def memory() -> float:
+    """The most memory this process has used, in MB."""
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return used / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def main() -> None:
+    lines = [line for path in BENCH for line in path.read_text(encoding="utf-8").splitlines() if line]
+    start = time.process_time()
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    print(f"pyarrow imported: {time.process_time() - start:.2f} s, {memory():.0f} MB")
+    start = time.process_time()
+    import tieng.arrow
+
+    tieng.arrow.annotate(pa.array(lines[:1]), threads=1)
+    print(f"tieng ready: {time.process_time() - start:.2f} s more, {memory():.0f} MB")
+
+    # As much as `tieng.spark` annotates at once.
+    texts = (lines * 200)[: len(lines) * (1 << 24) // sum(len(line.encode()) for line in lines)]
+    size = sum(len(text.encode()) for text in texts)
+    column = pa.array(texts)
+    before = memory()
+    start = time.process_time()
+    answer = tieng.arrow.annotate(column, threads=1)
+    seconds = time.process_time() - start
+    print(f"annotated: {len(texts)} rows, {size / 1e6:.1f} MB, {size / seconds / 1e6:.1f} MB/s a core")
+    print(f"memory for it: {memory() - before:.0f} MB, {answer.nbytes / size:.1f} bytes of answer a byte")
+
+    with tempfile.TemporaryDirectory() as folder:
+        # Each text once: repeated rows would compress as real ones do not.
+        column, file, sizes = pa.array(lines), Path(folder, "out.parquet"), []
+        for columns in ({"text": column}, {"text": column, "document": tieng.arrow.annotate(column)}):
+            pq.write_table(pa.table(columns), file)
+            sizes.append(file.stat().st_size)
+    print(f"in Parquet: {sizes[0] / 1e3:.0f} KB of text, {sizes[1] / 1e3:.0f} KB with the answers")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+//! What stands in the text like an abbreviation and is left alone.
+
+use super::Finder;
+use crate::abbreviation::compare::folded;
+use crate::abbreviation::skip::{Reason, is_roman, precedes_person, precedes_roman};
+use crate::lexicon::Entry;
+use crate::syllable::{Letter, Tone};
+use crate::token::{Case, TokenKind};
+
+impl Finder<'_> {
+    /// Why a mention is left alone; `entry` is what the built-in dictionary says of it.
+    pub(super) fn skip(
+        &self,
+        at: usize,
+        len: usize,
+        key: &str,
+        entry: Option<&Entry>,
+    ) -> Option<Reason> {
+        let token = self.tokens.get(at)?;
+        let syllable = token.kind == TokenKind::Syllable && token.case() == Case::Upper;
+        if syllable && key.chars().any(folded_differs) {
+            return Some(Reason::Toned);
+        }
+        if self.shouted {
+            return Some(if is_roman(key) && precedes_roman(self.word_before(at)) {
+                Reason::Roman
+            } else {
+                Reason::AllCaps
+            });
+        }
+        let all_caps_neighbours =
+            syllable && (self.is_shouted_word(at.wrapping_sub(1)) || self.is_shouted_word(at + 1));
+        if all_caps_neighbours {
+            return Some(Reason::AllCaps);
+        }
+        if is_roman(key) && (entry.is_none() && key.len() > 1 || self.follows_roman(at)) {
+            return Some(Reason::Roman);
+        }
+        let bracketed = self.word_before(at) == "(" && self.word(at + len) == ")";
+        let place = |entry: &Entry| {
+            entry.senses().first().is_some_and(|sense| sense.domain().starts_with("geo"))
+        };
+        if bracketed && entry.is_some_and(place) {
+            return Some(Reason::Place);
+        }
+        if self.is_initial(at, key, entry) {
+            return Some(Reason::Initial);
+        }
+        let dash = |i: usize| matches!(self.word(i), "-" | "–" | "—");
+        let opens =
+            at == self.line_start || at == self.line_start + 1 && self.word(self.line_start) == "(";
+        let after = if self.word(at + len) == ")" { at + len + 1 } else { at + len };
+        if opens && dash(after) && self.is_spaced(after) && entry.is_some() {
+            return Some(Reason::Byline);
+        }
+        None
+    }
+
+    fn is_spaced(&self, at: usize) -> bool {
+        match (self.tokens.get(at), self.tokens.get(at + 1)) {
+            (Some(a), Some(b)) => a.span.end < b.span.start,
+            _ => false,
+        }
+    }
+
+    fn is_shouted_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| {
+            token.kind == TokenKind::Syllable && token.case() == Case::Upper && self.letters(at) > 1
+        })
+    }
+
+    /// khóa XI, XII và XIII; thế kỷ XV - XVI: a numeral follows its noun, or another numeral.
+    fn follows_roman(&self, at: usize) -> bool {
+        let mut before = at;
+        let mut numeral = true;
+        for _ in 0..8 {
+            let Some(previous) = before.checked_sub(1) else { return false };
+            before = previous;
+            let word = self.word(before);
+            if numeral && precedes_roman(word) {
+                return true;
+            }
+            numeral = is_roman(word);
+            let joins = matches!(word, "," | "-" | "–" | "/" | "và" | "đến" | "đầu" | "cuối" | "(");
+            if !joins && !numeral {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// `T.V.H`: single letters with stops between them.
+    pub(super) fn is_dotted_initials(key: &str) -> bool {
+        key.contains('.')
+            && key
+                .split('.')
+                .all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+    }
+
+    /// Whether a lone letter, or letters with stops, stand for a name.
+    fn is_initial(&self, at: usize, key: &str, entry: Option<&Entry>) -> bool {
+        if Self::is_dotted_initials(key) {
+            return true;
+        }
+        if key.chars().count() != 1 {
+            return false;
+        }
+        let before = self.word_before(at);
+        let person = precedes_person(before)
+            || self.is_title(at.wrapping_sub(1)) && !precedes_address(before);
+        let number = self.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+        if number && entry.is_some() && self.word(at).ends_with('.') {
+            return false;
+        }
+        // H. Củ Chi, P. Tân Định are places of two syllables or more; N. Diễm is a name.
+        let place = self.is_title(at + 1) && (self.is_title(at + 2) || precedes_address(before));
+        entry.is_none() || person || !(place && self.word(at).ends_with('.'))
+    }
+}
+
+/// Whether a letter carries a tone mark or is no letter of an abbreviation.
+fn folded_differs(c: char) -> bool {
+    Letter::of(c).is_none_or(|letter| letter.tone() != Tone::Ngang)
+}
+
+/// Words and marks after which `Q.`, `P.`, `H.` name a place.
+fn precedes_address(word: &str) -> bool {
+    let words = [
+        ",", "(", "ở", "tại", "về", "đến", "tới", "từ", "hướng", "thuộc", "trên", "qua", "ra",
+        "vào", "-", "địa", "quê",
+    ];
+    words.contains(&&*folded(word))
+}

@@ -1,0 +1,9 @@
+#![no_main]
+
+#[path = "../../support/properties.rs"]
+#[allow(dead_code, reason = "the other targets use the rest")]
+mod properties;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    properties::same_in_each_form(&String::from_utf8_lossy(bytes));
+});
