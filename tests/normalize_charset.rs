@@ -1,4 +1,5 @@
 //! The charsets before Unicode: there and back, and telling them apart.
+#![allow(clippy::unwrap_used, reason = "a test's helpers")]
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};

@@ -1,5 +1,9 @@
 //! The formats hold what the document says, whatever its text is.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, its helpers too"
+)]
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
