@@ -24,6 +24,20 @@ fn hostile_texts() {
     }
 }
 
+/// A unit stands on its number's line, so a line means the same below any other.
+#[test]
+fn a_number_at_a_line_end_says_nothing_of_the_next_line() {
+    let spans = |text: &str| -> Vec<String> {
+        tieng::token::tokens(text).map(|token| token.span.of(text).to_owned()).collect()
+    };
+    for line in ["đ.TP.1", "q. 1", "đ. Lê Lợi", "h. 5"] {
+        for end in ["1\n", "1\r\n", "1 \n "] {
+            let text = format!("{end}{line}");
+            assert_eq!(spans(&text).split_off(1), spans(line), "{text:?}");
+        }
+    }
+}
+
 /// Long runs of what makes careless algorithms quadratic; here a time limit of the test runner would
 /// show it.
 #[test]

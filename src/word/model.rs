@@ -223,8 +223,9 @@ mod tests {
     #[test]
     #[cfg(feature = "train")]
     fn a_written_model_gives_its_weights_back() {
-        let weights: Vec<(Feature, i32)> =
-            (0..3000_u32).map(|n| (n * 5591 % (1 << 24), 7 * (n % 500).cast_signed() - 1800)).collect();
+        let weights: Vec<(Feature, i32)> = (0..3000_u32)
+            .map(|n| (n * 5591 % (1 << 24), 7 * (n % 500).cast_signed() - 1800))
+            .collect();
         let table = crate::lexicon::build_table([].into_iter());
         let file = write(&[table.clone(), table], &weights);
         let model = Model::from_bytes(&file).unwrap();
