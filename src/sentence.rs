@@ -222,6 +222,7 @@ fn skip_space(text: &str, at: usize) -> usize {
 }
 
 /// The sentences of a text that is already in tokens, as ranges of them; a line break ends one.
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn sentence_ranges<'a>(
     text: &'a str,
     tokens: &'a [Token],
