@@ -159,9 +159,9 @@ impl<'d> WordTable<'d> {
                 "a word table's size is no power of two; rebuild the file",
             ));
         }
-        // A full table would make a search for what it lacks endless.
-        if !slots.chunks_exact(4).any(|slot| slot == [0; 4]) {
-            return Err(Error::at_byte(at, "a word table has no empty slot; rebuild the file"));
+        // A search ends in a bucket that is not full; without one it would be endless.
+        if !slots.chunks_exact(BUCKET_BYTES).any(|bucket| bucket.ends_with(&[0; 4])) {
+            return Err(Error::at_byte(at, "a word table has no room; rebuild the file"));
         }
         Ok(Self { slots, mask: count - 1 })
     }
@@ -252,5 +252,11 @@ mod tests {
             let others = (len..2 * len + 100).filter(|&key| table.flags(entry(key).0) != 0).count();
             assert!(others <= 1, "{others} sequences found that are not there");
         }
+    }
+    #[test]
+    fn a_table_in_which_a_search_would_be_endless_is_refused() {
+        let bucket: Vec<u8> = [0, 1, 1, 1_u32].iter().flat_map(|slot| slot.to_le_bytes()).collect();
+        assert!(WordTable::new(&bucket.repeat(2), 0).is_err());
+        assert!(WordTable::new(&[&*bucket, &[0; BUCKET_BYTES]].concat(), 0).is_ok());
     }
 }
