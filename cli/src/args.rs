@@ -74,14 +74,8 @@ pub(crate) struct Annotate {
     /// tsv, html (trang để xem)
     #[arg(long, value_name = "DẠNG", default_value = "text", value_parser = format(), hide_default_value = true, hide_possible_values = true)]
     pub(crate) format: Format,
-    /// Mỗi dòng là một văn bản (không có thì cả tệp là một văn bản)
-    #[arg(long, conflicts_with = "field")]
-    pub(crate) lines: bool,
     #[command(flatten)]
-    pub(crate) records: Records,
-    /// Từ điển viết tắt của bạn: mỗi dòng CHỮ-VIẾT-TẮT<tab>NGHĨA; được ưu tiên
-    #[arg(long, value_name = "TỆP")]
-    pub(crate) dictionary: Vec<PathBuf>,
+    pub(crate) documents: Documents,
     #[command(flatten)]
     pub(crate) stream: Stream,
 }
@@ -96,14 +90,8 @@ pub(crate) struct Expand {
     /// Chữ có nhiều nghĩa: keep (để nguyên; mặc định), best (chọn nghĩa dễ xảy ra nhất)
     #[arg(long, value_name = "CÁCH", default_value = "keep", value_parser = ambiguous(), hide_default_value = true, hide_possible_values = true)]
     pub(crate) ambiguous: OnAmbiguous,
-    /// Mỗi dòng là một văn bản (không có thì cả tệp là một văn bản)
-    #[arg(long, conflicts_with = "field")]
-    pub(crate) lines: bool,
     #[command(flatten)]
-    pub(crate) records: Records,
-    /// Từ điển viết tắt của bạn: mỗi dòng CHỮ-VIẾT-TẮT<tab>NGHĨA; được ưu tiên
-    #[arg(long, value_name = "TỆP")]
-    pub(crate) dictionary: Vec<PathBuf>,
+    pub(crate) documents: Documents,
     #[command(flatten)]
     pub(crate) stream: Stream,
 }
@@ -169,6 +157,19 @@ pub(crate) struct Completions {
     /// Xem trang này
     #[arg(short, long, action = clap::ArgAction::Help)]
     help: Option<bool>,
+}
+
+/// What is one document of the input, and which abbreviations the user brings.
+#[derive(Args)]
+pub(crate) struct Documents {
+    /// Mỗi dòng là một văn bản (không có thì cả tệp là một văn bản)
+    #[arg(long, conflicts_with = "field")]
+    pub(crate) lines: bool,
+    #[command(flatten)]
+    pub(crate) records: Records,
+    /// Từ điển viết tắt của bạn: mỗi dòng CHỮ-VIẾT-TẮT<tab>NGHĨA; được ưu tiên
+    #[arg(long, value_name = "TỆP")]
+    pub(crate) dictionary: Vec<PathBuf>,
 }
 
 /// JSON Lines: which field holds the text, and where the answer goes.

@@ -56,11 +56,11 @@ impl Job for Annotator {
 
 pub(crate) fn run(mut args: Annotate) -> Result<ExitCode, Failure> {
     let mut analyzer = Analyzer::new();
-    if let Some(dictionary) = dictionary(&args.dictionary)? {
+    if let Some(dictionary) = dictionary(&args.documents.dictionary)? {
         analyzer = analyzer.with_dictionary(dictionary);
     }
-    let into = args.records.into.get_or_insert_with(|| "tieng".to_owned()).clone();
-    let cut = cut(args.lines, &args.records);
+    let into = args.documents.records.into.get_or_insert_with(|| "tieng".to_owned()).clone();
+    let cut = cut(args.documents.lines, &args.documents.records);
     let mut frame = Frame::default();
     let path = args.stream.files.input.as_deref();
     let title = path.and_then(|path| path.file_stem()?.to_str()).unwrap_or_default();
@@ -68,5 +68,5 @@ pub(crate) fn run(mut args: Annotate) -> Result<ExitCode, Failure> {
     let _ = args.format.write_tail(&mut frame.tail);
     let job = Annotator { analyzer, format: args.format, into };
     let record_lines = args.format == Format::Jsonl;
-    stream(&args.stream, cut, &args.records, record_lines, &frame, job)
+    stream(&args.stream, cut, &args.documents.records, record_lines, &frame, job)
 }

@@ -44,11 +44,11 @@ impl Job for Expander {
 
 pub(crate) fn run(args: &Expand) -> Result<ExitCode, Failure> {
     let mut abbreviations = Abbreviations::new();
-    if let Some(dictionary) = dictionary(&args.dictionary)? {
+    if let Some(dictionary) = dictionary(&args.documents.dictionary)? {
         abbreviations = abbreviations.with_dictionary(dictionary);
     }
     let options = ExpandOptions::new().mode(args.mode).on_ambiguous(args.ambiguous);
-    let job = Expander { abbreviations, options, into: args.records.into.clone() };
-    let cut = cut(args.lines, &args.records);
-    stream(&args.stream, cut, &args.records, true, &Frame::default(), job)
+    let job = Expander { abbreviations, options, into: args.documents.records.into.clone() };
+    let cut = cut(args.documents.lines, &args.documents.records);
+    stream(&args.stream, cut, &args.documents.records, true, &Frame::default(), job)
 }
