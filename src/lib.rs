@@ -36,6 +36,8 @@ pub mod abbreviation;
 pub mod document;
 mod edit;
 mod error;
+#[cfg(test)]
+mod fixtures;
 mod lexicon;
 pub mod normalize;
 pub mod output;

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{LineBreaks, Splitter};
+use crate::fixtures;
 use crate::span::Span;
 use crate::token::tokens;
 
@@ -32,7 +33,7 @@ fn assert_agree(text: &str) {
 
 #[test]
 fn they_agree_on_the_suite() {
-    let suite = include_str!("../../tests/data/sentences.txt").replace('‖', "");
+    let suite = fixtures::sentence_suite().replace('‖', "");
     assert_agree(&suite);
     for case in suite.lines() {
         assert_agree(&case.replace("\\n", "\n").replace("\\r", "\r"));

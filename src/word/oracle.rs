@@ -1,13 +1,12 @@
 //! The segmenter without its short cuts, to compare with: tokens of the whole text, sentences from
 //! tokens, every entry looked up, every feature of a gap weighed.
 
-use std::fs;
-
 use proptest::prelude::*;
 
 use super::features::{Coverage, MAX_ENTRY, Unit, loosen, mark};
 use super::score::model_scores;
 use super::{BUILT_IN, Lattice, Segmenter, chains, is_shouted};
+use crate::fixtures;
 use crate::lexicon::SequenceHash;
 use crate::sentence::sentence_ranges;
 use crate::span::Span;
@@ -65,15 +64,9 @@ fn assert_same(text: &str) {
     assert_eq!(words.len(), expected.len());
 }
 
-fn bench_texts() -> String {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/bench");
-    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    paths.map(|path| fs::read_to_string(path).unwrap()).collect()
-}
-
 #[test]
 fn short_cuts_change_nothing_in_prose() {
-    let text = bench_texts();
+    let text = fixtures::prose();
     assert_same(&text);
     assert_same(&text.to_uppercase());
     assert_same(&text.to_lowercase());
@@ -88,7 +81,7 @@ proptest! {
     fn short_cuts_change_nothing_in_mixed_text(
         picks in prop::collection::vec((any::<prop::sample::Index>(), 0..8_u8), 1..60),
     ) {
-        let prose = bench_texts();
+        let prose = fixtures::prose();
         let words: Vec<&str> = prose.split_whitespace().collect();
         let mut text = String::new();
         for (pick, change) in picks {
