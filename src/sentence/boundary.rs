@@ -38,9 +38,10 @@ impl Walk {
     /// The tokens of the next sentence; `None` at the end of the line.
     pub(super) fn next(&mut self, line: Line<'_>) -> Option<Range<usize>> {
         let start = self.at;
+        let small = starts_small(line.word(start));
         let mut at = start;
         while !line.ends_before(at) {
-            match self.quotes.step(line, start, at) {
+            match self.quotes.step(line, start, small, at) {
                 Step::Pass => at += 1,
                 Step::GoesOn(next) => at = next,
                 Step::Ends(end) => {
@@ -55,8 +56,8 @@ impl Walk {
 }
 
 impl Quotes {
-    /// What token `at` says about the sentence that starts with token `start`.
-    pub(super) fn step(&mut self, line: Line<'_>, start: usize, at: usize) -> Step {
+    /// What token `at` says about the sentence that starts with token `start`, in a `small` letter or not.
+    pub(super) fn step(&mut self, line: Line<'_>, start: usize, small: bool, at: usize) -> Step {
         let Some(mark) = mark(line, at) else {
             self.open ^= is_double_quote(line.word(at));
             return Step::Pass;
@@ -64,14 +65,14 @@ impl Quotes {
         if let Some(end) = leader_end(line, at) {
             return Step::GoesOn(end);
         }
-        if mark == Mark::Emoji && is_terminator(line, at + 1) {
+        let face = mark == Mark::Emoji && line.kind(at) != Some(TokenKind::Emoji);
+        if mark == Mark::Emoji && !face && is_terminator(line, at + 1) {
             return Step::Pass; // 🏠!
         }
-        let face = mark == Mark::Emoji && line.kind(at) != Some(TokenKind::Emoji);
         let after = if face { chunk_end(line, at) } else { at + 1 };
         let (end, closed) = self.close(line, after);
         let opens = after_openers(line, end);
-        let candidate = Candidate { mark, start, at, end, opens, closed };
+        let candidate = Candidate { mark, start, small, at, end, opens, closed };
         if evidence::ends(line, &candidate) { Step::Ends(end) } else { Step::GoesOn(end) }
     }
 
@@ -107,6 +108,11 @@ impl Quotes {
             _ => self.open && is_double_quote(line.word(at)),
         }
     }
+}
+
+/// Whether a sentence starts with a small letter.
+pub(super) fn starts_small(sentence: &str) -> bool {
+    sentence.starts_with(char::is_lowercase)
 }
 
 /// The end of a leader of a table of contents: `……… 9`, `. . . . . 9`.
@@ -159,7 +165,9 @@ fn attached_end(line: Line<'_>, at: usize) -> Option<usize> {
     if kind == TokenKind::Hashtag {
         let tag = |i: &usize| matches!(line.kind(*i), Some(TokenKind::Hashtag | TokenKind::Emoji));
         let end = (at..at + MOST_HASHTAGS).find(|i| !tag(i))?;
-        return line.ends_before(end).then_some(end);
+        // One tag may open the next sentence; more of them close a post.
+        let post = line.ends_before(end) || end > at + 1 && line.is_capital(end);
+        return post.then_some(end);
     }
     None
 }

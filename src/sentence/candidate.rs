@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::stop::{Stopped, stopped};
-use super::vocabulary::{EMOTICONS, has};
+use super::vocabulary::{EMOTICONS, PERSONS, has};
 use crate::token::TokenKind;
 
 /// What may end a sentence.
@@ -23,6 +23,8 @@ pub(super) struct Candidate {
     pub(super) mark: Mark,
     /// The first token of the sentence.
     pub(super) start: usize,
+    /// Whether the sentence starts with a small letter, as chat does.
+    pub(super) small: bool,
     /// The token that is the mark or, with its stop, the abbreviation.
     pub(super) at: usize,
     /// One past the tokens that close with the mark.
@@ -37,6 +39,11 @@ pub(super) struct Candidate {
 pub(super) fn mark(line: Line<'_>, at: usize) -> Option<Mark> {
     match line.kind(at)? {
         _ if is_face(line, at) => Some(Mark::Emoji),
+        // T.T, if no name is shortened.
+        TokenKind::Abbreviation if has(EMOTICONS, line.chunk(at)) => {
+            let last = at.checked_sub(1).filter(|&last| line.is_small(last));
+            last.filter(|&last| !has(PERSONS, &line.lower(last))).map(|_| Mark::Emoji)
+        }
         TokenKind::Abbreviation if line.word(at).ends_with('.') => {
             Some(Mark::Stop(stopped(line, at)))
         }
@@ -65,10 +72,10 @@ pub(super) fn is_terminator(line: Line<'_>, at: usize) -> bool {
         && mark(line, at).is_some_and(|mark| mark != Mark::Emoji)
 }
 
-/// Whether an emoticon around a low line starts with token `at`: `T_T`, `-_-`.
+/// Whether an emoticon around a low line or a stop starts with token `at`: `T_T`, `-_-`, `=.=`.
 fn is_face(line: Line<'_>, at: usize) -> bool {
     line.word(at).len() == 1
-        && line.word(at + 1) == "_"
+        && matches!(line.word(at + 1), "_" | ".")
         && line.spaced(at)
         && has(EMOTICONS, line.chunk(at))
 }

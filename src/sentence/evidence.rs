@@ -9,8 +9,8 @@ use super::marker::is_list_marker;
 use super::starters::STARTERS;
 use super::stop::Stopped;
 use super::vocabulary::{
-    AFTER_TR, DAYS, DEGREES, PARTICLES, PERSONS, PLACES, PRONOUNS, SPEAKERS, SPEECH, UNFINISHED,
-    has,
+    AFTER_TR, DAYS, DEGREES, ONE, PARTICLES, PERSONS, PLACES, PRONOUNS, SPEAKERS, SPEECH,
+    UNFINISHED, has,
 };
 use crate::token::TokenKind;
 
@@ -21,7 +21,7 @@ pub(super) fn ends(line: Line<'_>, candidate: &Candidate) -> bool {
 
 /// What the form alone decides.
 fn certain(line: Line<'_>, candidate: &Candidate) -> Option<bool> {
-    let &Candidate { mark, start, at, end, opens, closed } = candidate;
+    let &Candidate { mark, start, at, end, opens, closed, .. } = candidate;
     if line.ends_before(end) {
         return Some(true);
     }
@@ -86,6 +86,7 @@ fn weigh(line: Line<'_>, candidate: &Candidate) -> i32 {
         + spacing(line, candidate, follower)
         + speech(line, candidate, follower)
         + before(line, candidate, follower)
+        + chat(line, candidate, follower)
 }
 
 /// What the mark and the kind of the next token say together.
@@ -187,7 +188,8 @@ fn speech(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
     // How far from the speaker the verb may stand.
     let reach = match follower {
         Follower::Small if has(SPEAKERS, &line.lower(opens)) => 4,
-        Follower::Capital if dash && closed => 4,
+        // “Thôi.” – Bà Hai xua tay: whose turn comes next would open a quotation of its own.
+        Follower::Capital if dash && closed => return -18,
         // – Tôi về. – Anh nói. After a full stop only who is no name surely speaks.
         Follower::Capital if dash && (!stop || has(SPEAKERS, &line.lower(opens))) => 2,
         Follower::Capital if closed && starter_bits(line, opens) < 0 => 2,
@@ -251,6 +253,19 @@ fn before(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
     }
 }
 
+/// A sentence that starts in a small letter comes from a writer who gives the next one no capital
+/// either, nor a stop to an abbreviation: `chào mn. em mới vào nhóm`.
+fn chat(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
+    if !candidate.small || follower != Follower::Small || candidate.closed {
+        return 0;
+    }
+    match candidate.mark {
+        Mark::Stop(Stopped::Short | Stopped::Letter) => 9,
+        Mark::Emoji if has(PARTICLES, &line.lower(candidate.at.saturating_sub(1))) => 9,
+        _ => 0,
+    }
+}
+
 /// What the words before an abbreviation with its stop say, and which abbreviation it is.
 fn abbreviated(line: Line<'_>, candidate: &Candidate, reading: Stopped, follower: Follower) -> i32 {
     let &Candidate { start, at, end, opens, .. } = candidate;
@@ -267,10 +282,18 @@ fn abbreviated(line: Line<'_>, candidate: &Candidate, reading: Stopped, follower
         _ if line.word(end) == "(" => -4,
         Stopped::Either if follower == Follower::Number && !line.is_letters(opens + 1) => -4,
         Stopped::Initials | Stopped::Initial if word.contains(foreign) => -4,
+        // Washington D.C. Nhân viên: a given name would be foreign too.
+        Stopped::Initials
+            if line.kind(previous) == Some(TokenKind::Word)
+                && line.is_capital(previous)
+                && line.kind(opens) == Some(TokenKind::Syllable) =>
+        {
+            3
+        }
         Stopped::Letter if after_number => 2,
         // 20 tr. VND, but 20 tr. LH c. Thủy
         Stopped::Short if has(AFTER_TR, line.word(opens).trim_end_matches('.')) => -6,
-        Stopped::Leading if previous_is(DEGREES) => 5,
+        Stopped::Leading if previous_is(DEGREES) || previous_is(ONE) => 5,
         // ở TX. Sáng nay: of the names after *thành phố*, *xã* and their like in the Wikipedia prose,
         // 2 % stand before a small letter; of the words that start a sentence, 86 %.
         Stopped::Leading if has(PLACES, word) => {

@@ -27,7 +27,7 @@ pub(super) struct Line<'a> {
 /// the sentence.
 pub(super) const REACH: usize = 3;
 /// How many tokens from the start of a sentence a rule may look at.
-pub(super) const AHEAD: usize = 6;
+pub(super) const AHEAD: usize = 8;
 
 impl<'a> Line<'a> {
     /// A whole line.

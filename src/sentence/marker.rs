@@ -18,9 +18,16 @@ pub(super) fn is_list_marker(line: Line<'_>, start: usize, at: usize) -> bool {
     if number > start && is_item(line, number, at + 1) {
         return true;
     }
+    // sửa đổi như sau: “Điều 5. Quyền
+    let opens = |&i: &usize| matches!(line.word(i), "“" | "«" | "\"") && !line.spaced(i + 1);
+    let quoted = (number.saturating_sub(2).max(start)..number).find(opens);
+    let start = quoted.unwrap_or(start);
     if at - start > AHEAD || line.bytes_between(start, at) > MARKER {
         return false;
     }
+    // Bài 1 (2 điểm).
+    let bracket = (start + 2..number).find(|&i| line.word(number) == ")" && line.word(i) == "(");
+    let number = bracket.map_or(number, |bracket| bracket - 1);
     let framing = |i: &usize| {
         let word = line.word(*i);
         is_opening(word)

@@ -44,6 +44,10 @@ impl Scan<'_> {
                 b'"' if is_quiet(byte(at + 1), byte(at + 2)) => Some(Sight::Quote),
                 // 1.000
                 b'.' if before(bytes, at).is_ascii_digit() && byte(at + 1).is_ascii_digit() => None,
+                // -.- starts a byte before its stop.
+                b'.' if before(bytes, at) == b'-' && byte(at + 1) == b'-' && at > from => {
+                    return Some((at - 1, Sight::Unclear));
+                }
                 b'.' | b'!' | b'?' => {
                     if let Some(end) = self.passed_end(start, at) {
                         at = end;
@@ -218,6 +222,10 @@ fn ends_with_word(text: &str, far: bool) -> bool {
     let inner = text.strip_suffix([')', '”', '"']);
     if far && inner.is_some() || text.ends_with('%') {
         return true;
+    }
+    // Bài 1 (2 điểm).
+    if text.ends_with(')') {
+        return false;
     }
     let text = inner.unwrap_or(text);
     let tail = text.len().saturating_sub(LONGEST);

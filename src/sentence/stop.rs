@@ -1,7 +1,7 @@
 //! What stands before a stop: a word, or one of the kinds of abbreviations that take it.
 
 use super::line::{Line, has_two_letters};
-use super::vocabulary::{BODIES, FIRMS, PEOPLE, UNITS, has};
+use super::vocabulary::{BODIES, FIRMS, PEOPLE, PLACES, UNITS, has};
 use crate::lexicon::{self, Stop};
 use crate::normalize::normalize;
 use crate::token::{Case, TokenKind};
@@ -77,7 +77,9 @@ fn unlisted(word: &str, kind: TokenKind, case: Case) -> Stopped {
         let mut parts = word.split('.');
         return if parts.clone().all(|part| part.chars().nth(1).is_none()) {
             if small { Stopped::Letter } else { Stopped::Initials }
-        } else if parts.any(is_leading) {
+        } else if parts.next().is_some_and(|kind| has(PLACES, kind)) {
+            Stopped::Capitals // TP.HCM.
+        } else if word.split('.').any(is_leading) {
             Stopped::Leading // BS.CKII.
         } else {
             Stopped::Capitals

@@ -57,8 +57,13 @@ pub(super) const PARTICLES: &[&str] = &[
 ];
 
 /// What a title stands after without a name: được phong PGS. · tấm bằng `ThS.`
-pub(super) const DEGREES: &[&str] =
-    &["phong", "bằng", "vị", "hàm", "thành", "lên", "chức", "danh", "làm", "học", "đỗ", "đậu"];
+pub(super) const DEGREES: &[&str] = &[
+    "phong", "bằng", "vị", "hàm", "thành", "lên", "chức", "danh", "làm", "học", "đỗ", "đậu",
+    "diện", "ngạch", "bậc", "độ", "hệ",
+];
+
+/// What tells a common noun from a title or a name to come: làm việc cho một NXB.
+pub(super) const ONE: &[&str] = &["một", "mỗi"];
 
 /// Kinds of places whose name has two syllables or more: TP. Cà Mau, but TP. Huế. Not P. and Q., which
 /// stand for *phòng*, *phó* and *quyền* too.
@@ -76,7 +81,8 @@ pub(super) const FIRMS: &[&str] =
     &["HTX", "DNTN", "TNHH", "CP", "MTV", "CTCP", "TMCP", "XN", "XD", "TM", "DV", "SX", "XNK"];
 
 /// What people are called in capitals before their names: HLV. Park · TN. Huệ Hương.
-pub(super) const PEOPLE: &[&str] = &["HLV", "NS", "TN", "NT", "SC", "MC", "PV", "BTV", "ĐD"];
+pub(super) const PEOPLE: &[&str] =
+    &["HLV", "NS", "TN", "NT", "SC", "MC", "PV", "BTV", "ĐD", "TGM", "ĐGM", "NV", "HS", "NSNA"];
 
 /// Units that are written without a stop, so that a stop after them is a full stop.
 pub(super) const UNITS: &[&str] = &[

@@ -3,7 +3,7 @@
 use core::cell::Cell;
 
 use super::Splitter;
-use super::boundary::{Quotes, Step};
+use super::boundary::{Quotes, Step, starts_small};
 use super::line::{Line, REACH};
 use super::marker::MARKER;
 use crate::token::{Token, Tokens, tokens_in_place};
@@ -60,6 +60,7 @@ impl<'t> Window<'t> {
     pub(super) fn ask(&mut self, splitter: Splitter, place: Place, quotes: &mut Quotes) -> Answer {
         self.move_to(place);
         let token = self.tokens.partition_point(|token| token.span.end <= place.at);
+        let small = starts_small(self.text.get(place.sentence..).unwrap_or(""));
         let mut ahead = 2;
         loop {
             self.extend_to(token + 1 + ahead);
@@ -82,7 +83,7 @@ impl<'t> Window<'t> {
             let line = self.tokens.get(first..line_end).unwrap_or(&[]);
             let line = Line::window(self.text, line, offset, goes_on.then_some(&overrun));
             let mut after = *quotes;
-            let step = after.step(line, start, token.saturating_sub(first) + offset);
+            let step = after.step(line, start, small, token.saturating_sub(first) + offset);
             if overrun.get() {
                 ahead *= 2;
                 continue;
