@@ -162,6 +162,10 @@ fn attached_end(line: Line<'_>, at: usize) -> Option<usize> {
     if has(EMOTICONS, line.chunk(at)) {
         return Some(chunk_end(line, at));
     }
+    // ♪ Đường về quê xa lắc... ♪
+    if matches!(word, "♪" | "♫" | "♬") && line.ends_before(at + 1) {
+        return Some(at + 1);
+    }
     if kind == TokenKind::Hashtag {
         let tag = |i: &usize| matches!(line.kind(*i), Some(TokenKind::Hashtag | TokenKind::Emoji));
         let end = (at..at + MOST_HASHTAGS).find(|i| !tag(i))?;

@@ -231,8 +231,10 @@ fn before(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
         }
         Mark::Ellipsis => {
             let word = line.lower(last);
+            let same_case = |a, b| line.is_small(a) == line.is_small(b);
             // Ba… Ba ơi! · Cô ấy là… Lan.
-            if word == line.lower(candidate.opens) {
+            let same = || word == line.lower(candidate.opens);
+            if candidate.opens == candidate.end && same_case(last, candidate.opens) && same() {
                 return -9;
             }
             if has(UNFINISHED, &word) {
@@ -334,7 +336,9 @@ fn starter_bits(line: Line<'_>, at: usize) -> i32 {
     }
     // The encyclopedia, from which the table was learnt, knows Anh as a country, not as a pronoun.
     let word = line.lower(at);
-    if column == 0 && has(PRONOUNS, &word) {
+    // Mẹ L. mất sớm.
+    let initial = column == 1 && line.kind(at + 1) == Some(TokenKind::Abbreviation);
+    if (column == 0 || initial) && has(PRONOUNS, &word) {
         return 4;
     }
     let listed = STARTERS.binary_search_by(|(entry, _)| (*entry).cmp(&word)).ok();

@@ -54,7 +54,8 @@ pub(super) fn is_list_marker(line: Line<'_>, start: usize, at: usize) -> bool {
             let any_word = start == 0
                 && number == 1
                 && line.kind(first) == Some(TokenKind::Syllable)
-                && matches!(line.kind(last), Some(TokenKind::Number));
+                && line.kind(last) == Some(TokenKind::Number)
+                && line.word(last).len() < 3;
             // III.2. Phương pháp · A.1. Khái niệm
             let after_stop = |i: usize| line.word(i - 1).ends_with('.') && is_counter(line, i);
             let joined = |i: usize| !line.spaced(i) && (line.word(i) == "." || after_stop(i));
@@ -87,13 +88,15 @@ fn is_item(line: Line<'_>, number: usize, next: usize) -> bool {
     }
 }
 
-/// 1 · 12 · 1.2.3 · I.1 · 5a · II · iv · b
+/// 1 · 12 · 1.2.3 · I.1 · 5a · II · iv · b · B2
 fn is_counter(line: Line<'_>, at: usize) -> bool {
     let word = line.word(at).trim_end_matches('.');
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     let part = |part: &str| {
         let letter = part.len() == 1 && part.starts_with(|c: char| c.is_ascii_alphabetic());
-        let number = part.strip_suffix(|c: char| c.is_ascii_lowercase()).unwrap_or(part);
+        let lettered = |c: char| c.is_ascii_lowercase();
+        let number = part.strip_suffix(lettered).unwrap_or(part);
+        let number = number.strip_prefix(['A', 'B', 'C', 'D']).unwrap_or(number);
         letter || is_roman(part) || (1..=3).contains(&number.len()) && digits(number)
     };
     let kind = line.kind(at);

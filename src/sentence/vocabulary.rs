@@ -73,7 +73,7 @@ pub(super) const PLACES: &[&str] =
 /// Kinds of institutions whose name follows the stop, if it is not the end: BV. Chợ Rẫy, KCN. Sóng Thần.
 pub(super) const BODIES: &[&str] = &[
     "BV", "ĐH", "CĐ", "THPT", "THCS", "TH", "MN", "CLB", "KCX", "KCN", "CCN", "KDC", "KĐT", "KTX",
-    "TTTM", "TTYT", "NH", "KS", "KDL", "CN", "VP", "SVĐ",
+    "TNCS", "TTTM", "TTYT", "NH", "KS", "KDL", "CN", "VP", "SVĐ",
 ];
 
 /// Forms of firms, whose name is often a capital and small letters: CP. Xây dựng số 5, HTX. Rau sạch An Hòa.
