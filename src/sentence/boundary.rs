@@ -140,15 +140,25 @@ fn attached_end(line: Line<'_>, at: usize) -> Option<usize> {
             return Some(at + 1);
         }
         if word == "[" {
-            return (at + 1..at + 5).find(|&i| line.word(i) == "]").map(|end| end + 1);
+            let end = (at + 1..at + 5).find(|&i| line.word(i) == "]")? + 1;
+            // nước.[7]:45 Vua
+            let page = line.word(end) == ":" && line.kind(end + 1) == Some(TokenKind::Number);
+            return Some(if page && !line.spaced(end) && !line.spaced(end + 1) {
+                end + 2
+            } else {
+                end
+            });
         }
         if word == "<" && line.word(at + 1) == "/" {
             return (at + 2..at + 6).find(|&i| line.word(i) == ">").map(|end| end + 1); // </i>
         }
         // Phần lớn.(2) · (a)
         let sign = |at: usize| line.kind(at) == Some(TokenKind::Number) || line.word(at).len() == 1;
-        if word == "(" && sign(at + 1) && line.word(at + 2) == ")" {
-            return Some(at + 3);
+        if word == "(" && sign(at + 1) {
+            let end = at + 2 + usize::from(line.word(at + 2) == "*"); // (**)
+            if line.word(end) == ")" {
+                return Some(end + 1);
+            }
         }
         // tỷ.1 Phần: the number of a footnote.
         let footnote = kind == TokenKind::Number

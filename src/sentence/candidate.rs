@@ -74,7 +74,7 @@ pub(super) fn is_terminator(line: Line<'_>, at: usize) -> bool {
 
 /// Whether an emoticon around a low line or a stop starts with token `at`: `T_T`, `-_-`, `=.=`.
 fn is_face(line: Line<'_>, at: usize) -> bool {
-    line.word(at).len() == 1
+    (line.word(at).len() == 1 || line.word(at) == "TT")
         && matches!(line.word(at + 1), "_" | ".")
         && line.spaced(at)
         && has(EMOTICONS, line.chunk(at))

@@ -9,8 +9,8 @@ use super::marker::is_list_marker;
 use super::starters::STARTERS;
 use super::stop::Stopped;
 use super::vocabulary::{
-    AFTER_TR, DAYS, DEGREES, ONE, PARTICLES, PERSONS, PLACES, PRONOUNS, SPEAKERS, SPEECH,
-    UNFINISHED, has,
+    AFTER_TR, AMOUNTS, COUNTED, DAYS, DEGREES, ENDLESS, FIRMS, ONE, PARTICLES, PERSONS, PLACES,
+    PRONOUNS, SPEAKERS, SPEECH, UNFINISHED, has,
 };
 use crate::token::TokenKind;
 
@@ -240,6 +240,9 @@ fn before(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
             if has(UNFINISHED, &word) {
                 return -5;
             }
+            if has(ENDLESS, line.word(last)) {
+                return 2;
+            }
             let particle = has(PARTICLES, &word);
             // Huế… Đà Nẵng… Quy Nhơn: a list of names.
             let names = last > start && line.is_capital(last) && follower == Follower::Capital;
@@ -282,7 +285,20 @@ fn abbreviated(line: Line<'_>, candidate: &Candidate, reading: Stopped, follower
     match reading {
         // và cs. (2019) · et al. 2019
         _ if line.word(end) == "(" => -4,
+        // v.v. An Giang · TCN. An Dương Vương: no name belongs to them, as to Inc.
+        Stopped::Either if has(ENDLESS, word) => 4,
         Stopped::Either if follower == Follower::Number && !line.is_letters(opens + 1) => -4,
+        // làm TS. 35 tuổi, chị … · tên V. 12 người … : only what is counted stands before a number.
+        Stopped::Leading if follower == Follower::Number && !has(COUNTED, word) => 10,
+        Stopped::Initials | Stopped::Initial
+            if follower == Follower::Number
+                && line.is_small(opens + 1)
+                && !has(AMOUNTS, &line.lower(opens + 1)) =>
+        {
+            4
+        }
+        // MTV. Cấp nước Huế
+        Stopped::Leading if has(FIRMS, word) && !has(PRONOUNS, &line.lower(opens)) => -4,
         Stopped::Initials | Stopped::Initial if word.contains(foreign) => -4,
         // Washington D.C. Nhân viên: a given name would be foreign too.
         Stopped::Initials

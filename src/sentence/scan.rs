@@ -72,7 +72,9 @@ impl Scan<'_> {
                         && inside(byte(at + 1))
                         && !inside(before(bytes, at - 1))
                         && !inside(byte(at + 2));
-                    if face {
+                    // TT_TT
+                    let weeps = at > from && before(bytes, at) == b'T' && byte(at + 1) == b'T';
+                    if face || weeps {
                         return Some((at - 1, Sight::Unclear));
                     }
                     None

@@ -77,12 +77,30 @@ pub(super) const BODIES: &[&str] = &[
 ];
 
 /// Forms of firms, whose name is often a capital and small letters: CP. Xây dựng số 5, HTX. Rau sạch An Hòa.
-pub(super) const FIRMS: &[&str] =
-    &["HTX", "DNTN", "TNHH", "CP", "MTV", "CTCP", "TMCP", "XN", "XD", "TM", "DV", "SX", "XNK"];
+pub(super) const FIRMS: &[&str] = &[
+    "HTX", "DNTN", "CTY", "TNHH", "CP", "MTV", "CTCP", "TMCP", "XN", "XD", "TM", "DV", "SX", "XNK",
+];
+
+/// Abbreviations that a number follows; not titles, and no kinds of places that have names only.
+pub(super) const COUNTED: &[&str] = &[
+    "Q", "q", "P", "p", "F", "Đ", "đ", "KP", "Kp", "kp", "QL", "TL", "ĐT", "TT", "tr", "Tr", "Vd",
+    "VD", "vd", "No", "Vol", "vol", "pp", "Tel", "tel", "Fax", "fax", "Đt", "đt", "SĐT", "CT",
+    "tk", "TK", "ca", "Ô", "ô", "sđd", "Sđd", "XN",
+];
+
+/// What an amount after someone is counted in: phạt Đ.M.C. 3 năm tù · đưa cho H. 20 triệu.
+pub(super) const AMOUNTS: &[&str] = &[
+    "năm", "tháng", "ngày", "giờ", "phút", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "tr", "đồng",
+    "lần", "điểm",
+];
+
+/// What ends a list or dates a year: no name goes on after it.
+pub(super) const ENDLESS: &[&str] = &["v.v", "V.v", "vv", "TCN", "SCN", "etc", "a.m", "p.m", "ctv"];
 
 /// What people are called in capitals before their names: HLV. Park · TN. Huệ Hương.
-pub(super) const PEOPLE: &[&str] =
-    &["HLV", "NS", "TN", "NT", "SC", "MC", "PV", "BTV", "ĐD", "TGM", "ĐGM", "NV", "HS", "NSNA"];
+pub(super) const PEOPLE: &[&str] = &[
+    "HLV", "NS", "TN", "NT", "SC", "MC", "PV", "BTV", "ĐD", "TGM", "ĐGM", "NV", "HS", "NSNA", "THS",
+];
 
 /// Units that are written without a stop, so that a stop after them is a full stop.
 pub(super) const UNITS: &[&str] = &[
