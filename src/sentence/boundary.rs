@@ -135,7 +135,8 @@ fn attached_end(line: Line<'_>, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     if tight {
-        let superscript = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰', '*', '†', '‡'];
+        let superscript =
+            ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁰', '⁽', '⁾', '*', '†', '‡'];
         if word.starts_with(superscript) || matches!(word, "\u{200B}" | "\u{FEFF}" | "\u{2060}") {
             return Some(at + 1);
         }

@@ -40,7 +40,7 @@ pub(super) fn mark(line: Line<'_>, at: usize) -> Option<Mark> {
     match line.kind(at)? {
         _ if is_face(line, at) => Some(Mark::Emoji),
         // T.T, if no name is shortened.
-        TokenKind::Abbreviation if has(EMOTICONS, line.chunk(at)) => {
+        TokenKind::Abbreviation if line.word(at) == "T.T" => {
             let last = at.checked_sub(1).filter(|&last| line.is_small(last));
             last.filter(|&last| !has(PERSONS, &line.lower(last))).map(|_| Mark::Emoji)
         }

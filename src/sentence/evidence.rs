@@ -40,6 +40,10 @@ fn certain(line: Line<'_>, candidate: &Candidate) -> Option<bool> {
     if opens == end && line.kind(end) == Some(TokenKind::Punctuation) {
         return Some(false);
     }
+    // 5 + ... = 9
+    if mark == Mark::Ellipsis && matches!(next, "=" | "<" | ">") {
+        return Some(false);
+    }
     if is_bullet(next) {
         return Some(mark != Mark::Emoji);
     }
@@ -193,6 +197,8 @@ fn speech(line: Line<'_>, candidate: &Candidate, follower: Follower) -> i32 {
         // – Tôi về. – Anh nói. After a full stop only who is no name surely speaks.
         Follower::Capital if dash && (!stop || has(SPEAKERS, &line.lower(opens))) => 2,
         Follower::Capital if closed && starter_bits(line, opens) < 0 => 2,
+        // A syllable that is rare with a capital may be a name too: Tèo hỏi.
+        Follower::Capital if closed && bits_of(&line.lower(opens)).is_none() => 1,
         _ => 0,
     };
     let words = (opens + 1..=opens + reach).take_while(|&at| line.is_letters(at));
@@ -289,7 +295,11 @@ fn abbreviated(line: Line<'_>, candidate: &Candidate, reading: Stopped, follower
         Stopped::Either if has(ENDLESS, word) => 4,
         Stopped::Either if follower == Follower::Number && !line.is_letters(opens + 1) => -4,
         // làm TS. 35 tuổi, chị … · tên V. 12 người … : only what is counted stands before a number.
-        Stopped::Leading if follower == Follower::Number && !has(COUNTED, word) => 10,
+        Stopped::Leading
+            if follower == Follower::Number && word.len() > 1 && !has(COUNTED, word) =>
+        {
+            10
+        }
         Stopped::Initials | Stopped::Initial
             if follower == Follower::Number
                 && line.is_small(opens + 1)
@@ -299,6 +309,12 @@ fn abbreviated(line: Line<'_>, candidate: &Candidate, reading: Stopped, follower
         }
         // MTV. Cấp nước Huế
         Stopped::Leading if has(FIRMS, word) && !has(PRONOUNS, &line.lower(opens)) => -4,
+        // gặp M. M. không đến
+        Stopped::Initial
+            if line.is_small(opens + 1) && line.word(opens).trim_end_matches('.') == word =>
+        {
+            6
+        }
         Stopped::Initials | Stopped::Initial if word.contains(foreign) => -4,
         // Washington D.C. Nhân viên: a given name would be foreign too.
         Stopped::Initials
@@ -357,8 +373,7 @@ fn starter_bits(line: Line<'_>, at: usize) -> i32 {
     if (column == 0 || initial) && has(PRONOUNS, &word) {
         return 4;
     }
-    let listed = STARTERS.binary_search_by(|(entry, _)| (*entry).cmp(&word)).ok();
-    let bits = listed.and_then(|found| STARTERS.get(found)).and_then(|(_, bits)| bits.get(column));
+    let bits = bits_of(&word).and_then(|bits| bits.get(column));
     let foreign = line.kind(at) == Some(TokenKind::Word);
     match (bits, column) {
         (Some(bits), _) => i32::from(*bits),
@@ -367,4 +382,10 @@ fn starter_bits(line: Line<'_>, at: usize) -> i32 {
         (None, 0) => -1,
         (None, _) => -2,
     }
+}
+
+/// What the table of starters says of a syllable.
+fn bits_of(word: &str) -> Option<&'static [i8; 3]> {
+    let listed = STARTERS.binary_search_by(|(entry, _)| (*entry).cmp(word)).ok()?;
+    STARTERS.get(listed).map(|(_, bits)| bits)
 }

@@ -20,13 +20,15 @@ pub(super) fn is_list_marker(line: Line<'_>, start: usize, at: usize) -> bool {
     }
     // sửa đổi như sau: “Điều 5. Quyền
     let opens = |&i: &usize| matches!(line.word(i), "“" | "«" | "\"") && !line.spaced(i + 1);
-    let quoted = (number.saturating_sub(2).max(start)..number).find(opens);
+    let near = if line.kind(number) == Some(TokenKind::Number) { 2 } else { 0 };
+    let quoted = (number.saturating_sub(near).max(start)..number).find(opens);
     let start = quoted.unwrap_or(start);
     if at - start > AHEAD || line.bytes_between(start, at) > MARKER {
         return false;
     }
     // Bài 1 (2 điểm).
-    let bracket = (start + 2..number).find(|&i| line.word(number) == ")" && line.word(i) == "(");
+    let inner = if line.word(number) == ")" { start + 2..number } else { 0..0 };
+    let bracket = { inner }.find(|&i| line.word(i) == "(");
     let number = bracket.map_or(number, |bracket| bracket - 1);
     let framing = |i: &usize| {
         let word = line.word(*i);
@@ -43,7 +45,9 @@ pub(super) fn is_list_marker(line: Line<'_>, start: usize, at: usize) -> bool {
         None => is_counter(line, first),
         Some(last) => {
             let spelled = has(DIVISIONS, &line.lower(first)) && has(ORDINALS, &line.lower(last));
-            let counter = is_counter(line, last) || spelled;
+            // Ngày 14.2. Hoa hồng lên giá.
+            let date = line.word(last).contains('.') && line.lower(first) == "ngày";
+            let counter = is_counter(line, last) && !date || spelled;
             let between = |i: usize| {
                 let word = line.lower(i);
                 has(HEADINGS, &word) || word == "thứ" || word == "số" || is_counter(line, i)

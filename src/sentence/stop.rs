@@ -1,7 +1,7 @@
 //! What stands before a stop: a word, or one of the kinds of abbreviations that take it.
 
 use super::line::{Line, has_two_letters};
-use super::vocabulary::{BODIES, FIRMS, PEOPLE, PLACES, UNITS, has};
+use super::vocabulary::{BODIES, FIRMS, PEOPLE, PERSONS, PLACES, UNITS, has};
 use crate::lexicon::{self, Stop};
 use crate::normalize::normalize;
 use crate::token::{Case, TokenKind};
@@ -63,6 +63,12 @@ pub(super) fn stopped(line: Line<'_>, at: usize) -> Stopped {
         Some(Stop::Either) => Stopped::Either,
         Some(Stop::Leads) if after_number && small && word.len() < 3 => {
             if matches!(word, "tr" | "TR") { Stopped::Short } else { Stopped::Letter }
+        }
+        // tên Đ. · bà H.
+        Some(Stop::Leads)
+            if !small && !has_two_letters(word) && at > 0 && has(PERSONS, &line.lower(at - 1)) =>
+        {
+            Stopped::Initial
         }
         Some(Stop::Leads) => Stopped::Leading,
         None => unlisted(&normalize(word), token.kind, token.case()),

@@ -91,7 +91,7 @@ pub(super) const COUNTED: &[&str] = &[
 /// What an amount after someone is counted in: phạt Đ.M.C. 3 năm tù · đưa cho H. 20 triệu.
 pub(super) const AMOUNTS: &[&str] = &[
     "năm", "tháng", "ngày", "giờ", "phút", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "tr", "đồng",
-    "lần", "điểm",
+    "lần", "điểm", "tuổi",
 ];
 
 /// What ends a list or dates a year: no name goes on after it.
