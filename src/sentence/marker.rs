@@ -40,14 +40,14 @@ pub(super) fn is_list_marker(line: Line<'_>, start: usize, at: usize) -> bool {
     };
     let mut words = (start..=number).filter(|i| !framing(i));
     let Some(first) = words.next() else { return false };
-    let heading = has(HEADINGS, &line.lower(first));
+    let heading = || has(HEADINGS, &line.lower(first));
     match words.next_back() {
         None => is_counter(line, first),
         Some(last) => {
-            let spelled = has(DIVISIONS, &line.lower(first)) && has(ORDINALS, &line.lower(last));
+            let spelled = || has(DIVISIONS, &line.lower(first)) && has(ORDINALS, &line.lower(last));
             // Ngày 14.2. Hoa hồng lên giá.
             let date = line.word(last).contains('.') && line.lower(first) == "ngày";
-            let counter = is_counter(line, last) && !date || spelled;
+            let counter = is_counter(line, last) && !date || spelled();
             let between = |i: usize| {
                 let word = line.lower(i);
                 has(HEADINGS, &word) || word == "thứ" || word == "số" || is_counter(line, i)
@@ -64,7 +64,7 @@ pub(super) fn is_list_marker(line: Line<'_>, start: usize, at: usize) -> bool {
             let after_stop = |i: usize| line.word(i - 1).ends_with('.') && is_counter(line, i);
             let joined = |i: usize| !line.spaced(i) && (line.word(i) == "." || after_stop(i));
             let chain = is_counter(line, first) && (first + 1..=number).all(joined);
-            chain || (heading || any_word) && counter && words.all(between)
+            chain || counter && (any_word || heading()) && words.all(between)
         }
     }
 }
