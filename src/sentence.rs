@@ -30,7 +30,7 @@ mod window;
 use core::ops::Range;
 
 use crate::span::Span;
-use crate::token::Token;
+use crate::token::{Token, WordMemo};
 use boundary::{Quotes, Walk};
 use line::Line;
 use scan::{Scan, Sight};
@@ -203,6 +203,11 @@ impl Iterator for Sentences<'_> {
 impl core::iter::FusedIterator for Sentences<'_> {}
 
 impl Sentences<'_> {
+    /// What is remembered of words, for a caller that reads the same text and has such a memory.
+    pub(crate) fn memo(&mut self) -> &mut WordMemo {
+        self.window.memo()
+    }
+
     /// The sentence that ends at byte `end`; moves on to the next one.
     fn finish(&mut self, end: usize) -> Span {
         let sentence = Span::new(self.start, end);

@@ -133,16 +133,6 @@ pub fn tokens(text: &str) -> Tokens<'_> {
     Tokens { scanner: Scanner::new(text), memo }
 }
 
-/// The tokens of `text`, with memory that the caller reuses.
-pub(crate) fn tokens_with<'a>(
-    text: &'a str,
-    memo: &'a mut WordMemo,
-) -> impl Iterator<Item = Token> + 'a {
-    memo.grow_for(text.len());
-    let mut scanner = Scanner::new(text);
-    core::iter::from_fn(move || scanner.next(memo))
-}
-
 /// The tokens of `text`, without any memory taken.
 pub(crate) fn tokens_in_place(text: &str) -> Tokens<'_> {
     Tokens { scanner: Scanner::new(text), memo: WordMemo::default() }
@@ -166,15 +156,20 @@ impl Iterator for Tokens<'_> {
 impl core::iter::FusedIterator for Tokens<'_> {}
 
 impl Tokens<'_> {
+    /// What is remembered of words.
+    pub(crate) fn memo(&mut self) -> &mut WordMemo {
+        &mut self.memo
+    }
+
     /// Goes on at byte `at`, as if no token stood before it.
     pub(crate) fn seek(&mut self, at: usize) {
         self.scanner.seek(at);
     }
 }
 
-/// Where the pass stands.
+/// Where the pass stands; what it remembers of words is the caller's.
 #[derive(Clone)]
-struct Scanner<'t> {
+pub(crate) struct Scanner<'t> {
     cursor: Cursor<'t>,
     at: usize,
     /// The end of the run of other scripts that is being handed out.
@@ -185,7 +180,7 @@ struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         let cursor = Cursor { text };
         Self { cursor, at: 0, script_end: 0, number_end: usize::MAX, memo: web::Memo::default() }
     }
@@ -193,17 +188,44 @@ impl<'t> Scanner<'t> {
     /// The next token.
     #[inline]
     fn next(&mut self, words: &mut WordMemo) -> Option<Token> {
-        self.at = self.skip_space();
+        self.at = self.skip_space(self.at);
+        let token = self.known(self.at, words).or_else(|| self.unknown(words))?;
+        self.at = token.span.end;
+        Some(token)
+    }
+
+    /// Adds the tokens that start before byte `end` to `out`.
+    pub(crate) fn read_to(&mut self, end: usize, words: &mut WordMemo, out: &mut Vec<Token>) {
+        let mut at = self.skip_space(self.at);
+        while at < end {
+            if let Some(token) = self.known(at, words) {
+                out.push(token);
+                at = self.skip_space(token.span.end);
+            } else {
+                self.at = at;
+                let Some(token) = self.unknown(words) else { break };
+                out.push(token);
+                at = self.skip_space(token.span.end);
+            }
+        }
+        self.at = at;
+    }
+
+    /// The short word at `at`, if it was seen before.
+    #[inline]
+    fn known(&self, at: usize, words: &WordMemo) -> Option<Token> {
+        let (word, len, after) = ShortWord::at(self.cursor.text, at)?;
+        let Reading { kind, case, leaves_stop, key } = words.get(word)?;
+        let holds = after == After::Nothing || leaves_stop;
+        holds.then_some(Token { span: Span::new(at, at + len), kind, case, key })
+    }
+
+    /// The token at `at`, which is remembered if it is a short word.
+    #[inline(never)]
+    fn unknown(&mut self, words: &mut WordMemo) -> Option<Token> {
         let Some((word, len, after)) = ShortWord::at(self.cursor.text, self.at) else {
             return self.mark().or_else(|| self.read());
         };
-        if let Some(Reading { kind, case, leaves_stop, key }) = words.get(word)
-            && (after == After::Nothing || leaves_stop)
-        {
-            let token = Token { span: Span::new(self.at, self.at + len), kind, case, key };
-            self.at = token.span.end;
-            return Some(token);
-        }
         let token = self.read()?;
         if token.span.len() == len && token.is_of_letters() {
             let Token { kind, case, key, .. } = token;
@@ -217,8 +239,7 @@ impl<'t> Scanner<'t> {
 
     /// The mark at `at`, if it is one that nothing can belong to: what stands between most words
     /// that no space divides.
-    #[inline]
-    fn mark(&mut self) -> Option<Token> {
+    fn mark(&self) -> Option<Token> {
         let [mark @ (b',' | b'.' | b'(' | b')' | b'"'), next] =
             *self.cursor.text.as_bytes().get(self.at..)?.first_chunk()?
         else {
@@ -227,9 +248,7 @@ impl<'t> Scanner<'t> {
         if !next.is_ascii() || next == mark {
             return None;
         }
-        let token = self.plain(TokenKind::Punctuation, self.at + 1);
-        self.at = token.span.end;
-        Some(token)
+        Some(self.plain(TokenKind::Punctuation, self.at + 1))
     }
 
     /// The token at `at`, read by its characters.
@@ -247,9 +266,8 @@ impl<'t> Scanner<'t> {
             let (kind, end) = symbol::scan(self.cursor, self.at, c);
             self.plain(kind, end)
         };
-        self.at = token.span.end;
         if token.kind == TokenKind::Number {
-            self.number_end = self.at;
+            self.number_end = token.span.end;
         }
         Some(token)
     }
@@ -261,17 +279,17 @@ impl<'t> Scanner<'t> {
         self.number_end = usize::MAX;
     }
 
-    /// Where the next token starts.
+    /// The first byte from `from` on that is no white space.
     #[inline]
-    fn skip_space(&self) -> usize {
+    fn skip_space(&self, from: usize) -> usize {
         let bytes = self.cursor.text.as_bytes();
         // One space before a letter or a mark is what stands between most words. The letters of
         // Vietnamese beyond ASCII start with these bytes, and no white space does.
-        let at = self.at + usize::from(bytes.get(self.at) == Some(&b' '));
+        let at = from + usize::from(bytes.get(from) == Some(&b' '));
         if let Some([b'!'..=b'~' | 0xC3..=0xC6, _] | [0xE1, 0xBA | 0xBB]) = bytes.get(at..at + 2) {
             return at;
         }
-        let at = self.cursor.skip_bytes(self.at, |byte| matches!(byte, b' ' | b'\t'..=b'\r'));
+        let at = self.cursor.skip_bytes(from, |byte| matches!(byte, b' ' | b'\t'..=b'\r'));
         if self.cursor.byte(at).is_ascii() {
             at
         } else {

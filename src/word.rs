@@ -27,7 +27,7 @@ use once_cell::sync::Lazy;
 use crate::lexicon::{Found, SequenceHash};
 use crate::sentence::sentences;
 use crate::span::Span;
-use crate::token::{Case, Token, TokenKind, WordMemo, tokens_with};
+use crate::token::{Case, Scanner, Token, TokenKind, WordMemo};
 pub use custom::CustomWords;
 use model::Model;
 #[cfg(any(test, fuzzing))]
@@ -35,17 +35,14 @@ use model::Model;
 pub use model::probe;
 use score::{SignMemo, gap_scores};
 
+#[cfg(not(feature = "train"))]
+use self::{decoder::Lattice, features::Unit};
 #[cfg(feature = "train")]
 pub(crate) use self::{
     decoder::Lattice,
-    features::{Feature, MAX_ENTRY, Unit, When, cover, loosen},
+    features::{Feature, MAX_ENTRY, Unit, When},
     model::{Model as WordModel, write as write_model},
     score::{full_scores, model_scores},
-};
-#[cfg(not(feature = "train"))]
-use self::{
-    decoder::Lattice,
-    features::{Unit, cover, loosen},
 };
 use features::View;
 
@@ -129,21 +126,21 @@ impl Segmenter {
     /// the longest sentence needs, only the few tokens around what may end a sentence take memory.
     pub fn segment_into(&self, text: &str, scratch: &mut Scratch, words: &mut Vec<Span>) {
         let mut sentence = core::mem::take(&mut scratch.sentence);
-        let mut memo = core::mem::take(&mut scratch.memo);
-        let mut ends = sentences(text).map(|span| span.end);
-        let mut end = 0;
-        sentence.clear();
-        for token in tokens_with(text, &mut memo) {
-            if token.span.start >= end {
-                self.segment_sentence(&sentence, scratch, words);
-                sentence.clear();
-                end = ends.find(|&end| end > token.span.start).unwrap_or(text.len());
+        let mut sentences = sentences(text);
+        *sentences.memo() = core::mem::take(&mut scratch.memo);
+        sentences.memo().grow_for(text.len());
+        let mut scanner = Scanner::new(text);
+        loop {
+            let end = sentences.next().map_or(usize::MAX, |sentence| sentence.end);
+            sentence.clear();
+            scanner.read_to(end, sentences.memo(), &mut sentence);
+            self.segment_sentence(&sentence, scratch, words);
+            if end == usize::MAX {
+                break;
             }
-            sentence.push(token);
         }
-        self.segment_sentence(&sentence, scratch, words);
         scratch.sentence = sentence;
-        scratch.memo = memo;
+        scratch.memo = core::mem::take(sentences.memo());
     }
 
     /// Adds the words of a sentence to `words`.
@@ -155,23 +152,24 @@ impl Segmenter {
     ) {
         let shouted = is_shouted(sentence);
         for chain in chains(sentence) {
-            if let [token] = chain {
-                words.push(token.span);
+            let [first, .., last] = chain else {
+                words.extend(chain.first().map(|token| token.span));
                 continue;
-            }
-            let units = &mut scratch.lattice.units;
-            units.clear();
-            units.extend(chain.iter().map(|token| Unit::new(token, shouted)));
+            };
+            scratch.lattice.set_units(chain.iter().map(|token| Unit::new(token, shouted)));
             self.decide(&mut scratch.lattice, &mut scratch.signs);
-            let mut word = None;
-            let joins = scratch.lattice.joins.iter().chain([&false]);
-            for (token, joins_next) in chain.iter().zip(joins) {
-                let span = word.map_or(token.span, |word: Span| word.to(token.span));
-                word = joins_next.then_some(span);
-                if !joins_next {
-                    words.push(span);
-                }
+            // Where a word ends cannot be foretold, so it is no branch.
+            let mut len = words.len();
+            words.resize(len + chain.len(), last.span);
+            let mut start = first.span.start;
+            for (pair, joined) in chain.windows(2).zip(&scratch.lattice.joins) {
+                let ([a, b], Some(word)) = (pair, words.get_mut(len)) else { continue };
+                *word = Span::new(start, a.span.end);
+                len += usize::from(!joined);
+                start = if *joined { start } else { b.span.start };
             }
+            words.truncate(len);
+            words.push(Span::new(start, last.span.end));
         }
     }
 
@@ -181,8 +179,8 @@ impl Segmenter {
         let scores =
             |view: &View| gap_scores(&self.model, view, |known| signs.scores(&self.model, known));
         let Some(custom) = &self.custom else {
-            cover(&lattice.units, |_, _, hash| table.find(hash), &mut lattice.coverage);
-            loosen(&lattice.units, &mut lattice.coverage, |key| singles.find_unit(key));
+            lattice.cover(|_, _, hash| table.find(hash));
+            lattice.loosen(|key| singles.find_unit(key));
             lattice.decode(scores);
             if self.granularity == Granularity::Coarse {
                 lattice.join_where(|hash| table.find(hash).is_transparent);
@@ -197,9 +195,10 @@ impl Segmenter {
                 found
             }
         };
-        cover(&lattice.units, |_, _, hash| find(hash), &mut lattice.coverage);
-        loosen(&lattice.units, &mut lattice.coverage, |key| singles.find_unit(key));
-        custom.decide(&lattice.units, &mut lattice.coverage);
+        lattice.cover(|_, _, hash| find(hash));
+        lattice.loosen(|key| singles.find_unit(key));
+        let (units, gaps) = lattice.parts();
+        custom.decide(units, gaps);
         lattice.decode(scores);
         if self.granularity == Granularity::Coarse {
             lattice.join_where(|hash| find(hash).is_transparent);

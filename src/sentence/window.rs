@@ -6,7 +6,7 @@ use super::Splitter;
 use super::boundary::{Quotes, Step, starts_small};
 use super::line::{Line, REACH};
 use super::marker::MARKER;
-use crate::token::{Token, Tokens, tokens_in_place};
+use crate::token::{Token, Tokens, WordMemo, tokens_in_place};
 
 /// The number of a window's first token where the line starts before it: far from that start.
 const FAR: usize = 1 << 20;
@@ -54,6 +54,11 @@ impl<'t> Window<'t> {
             end: 0,
             exhausted: false,
         }
+    }
+
+    /// What is remembered of words.
+    pub(super) fn memo(&mut self) -> &mut WordMemo {
+        self.rest.memo()
     }
 
     /// What the token at a place says: the same as a walk over the whole line would hear.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::perceptron::Chain;
 use crate::lexicon::{Loose, SequenceHash};
-use crate::word::{Lattice, WordModel, cover, loosen, model_scores};
+use crate::word::{Lattice, WordModel, model_scores};
 
 /// A pair that the text holds less often is not sure; nor is a unit.
 const PAIR_COUNT: u32 = 8;
@@ -29,11 +29,11 @@ impl Decisions {
         let mut seen = Self::default();
         let mut lattice = Lattice::default();
         for chain in chains {
-            lattice.units.clone_from(&chain.units);
-            cover(&lattice.units, |_, _, hash| model.words().find(hash), &mut lattice.coverage);
-            loosen(&lattice.units, &mut lattice.coverage, |key| model.units().find_unit(key));
+            lattice.set_units(chain.units.iter().copied());
+            lattice.cover(|_, _, hash| model.words().find(hash));
+            lattice.loosen(|key| model.units().find_unit(key));
             lattice.decode(|view| model_scores(model, view));
-            let gaps = chain.units.windows(2).zip(&lattice.coverage).zip(&lattice.joins);
+            let gaps = chain.units.windows(2).zip(lattice.gaps()).zip(&lattice.joins);
             for ((pair, covered), &joined) in gaps {
                 let &[a, b] = pair else { continue };
                 if covered.decided.is_some() {

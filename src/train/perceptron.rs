@@ -3,7 +3,7 @@
 use super::lexicon::Lexicon;
 use super::random::Random;
 use crate::lexicon::{Found, SequenceHash};
-use crate::word::{Feature, Lattice, Unit, When, cover, full_scores};
+use crate::word::{Feature, Lattice, Unit, When, full_scores};
 
 /// A chain of units and which of its gaps are joined.
 pub(super) struct Chain {
@@ -83,8 +83,7 @@ impl Perceptron {
         self.step += 1;
         let disguise = random.below(32);
         let lattice = &mut self.lattice;
-        lattice.units.clear();
-        lattice.units.extend(chain.units.iter().map(|unit| match disguise {
+        lattice.set_units(chain.units.iter().map(|unit| match disguise {
             _ if disguise < step.lowered => unit.lowered(),
             _ if disguise < step.lowered + step.shouted => unit.shouted(),
             _ => *unit,
@@ -98,7 +97,7 @@ impl Perceptron {
             let shown = hash.mixed_with(seed) % 8 >= step.hidden;
             Found { group: found.group.filter(|_| shown), ..found }
         };
-        cover(&lattice.units, find, &mut lattice.coverage);
+        lattice.cover(find);
         let weights = &self.weights;
         let weight =
             |feature| weights.get(feature as usize).map_or(0, |weight: &Weight| weight.now);

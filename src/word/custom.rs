@@ -119,7 +119,7 @@ impl CustomWords {
     }
 
     /// Decides the gaps in and around the additions that a chain holds.
-    pub(super) fn decide(&self, units: &[Unit], coverage: &mut [Coverage]) {
+    pub(super) fn decide(&self, units: &[Unit], gaps: &mut [Coverage]) {
         let mut start = 0;
         while start < units.len() {
             let mut hash = SequenceHash::start();
@@ -134,7 +134,7 @@ impl CustomWords {
                 let end = start + longest;
                 for gap in start.saturating_sub(1)..end {
                     let inside = gap >= start && gap + 1 < end;
-                    if let Some(covered) = coverage.get_mut(gap) {
+                    if let Some(covered) = gaps.get_mut(gap) {
                         covered.decided = Some(inside);
                         covered.by_user = true;
                     }

@@ -1,19 +1,20 @@
 //! The best way to join the units of a chain into words: Viterbi over join and split.
 
-use super::features::{Coverage, EDGE, MAX_ENTRY, Unit, View};
+use super::features::{Coverage, EDGE, MAX_ENTRY, Unit, View, cover_longer, cover_pairs, loosen};
 use super::score::Scores;
-use crate::lexicon::SequenceHash;
+use crate::lexicon::{Found, Loose, SequenceHash};
 
 /// The score of what must not be.
-const NEVER: i32 = i32::MIN / 2;
+const NEVER: i32 = i32::MIN / 4;
 
-/// Memory that decoding reuses from chain to chain.
+/// A chain and what is known and decided of its gaps; memory that is reused from chain to chain.
+///
+/// What is beyond the ends stands beside the chain, so that each gap has neighbours: two units and
+/// a gap on each side.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lattice {
-    pub(crate) units: Vec<Unit>,
-    pub(crate) coverage: Vec<Coverage>,
     padded_units: Vec<Unit>,
-    padded_coverage: Vec<Coverage>,
+    padded_gaps: Vec<Coverage>,
     /// For each gap and each decision there, whether the best path joined the gap before.
     back: Vec<[bool; 2]>,
     /// For each gap, whether the best path joins it.
@@ -21,39 +22,86 @@ pub(crate) struct Lattice {
 }
 
 impl Lattice {
-    /// Decides each gap of the chain in `units` that `coverage` leaves open; `scores` says what joining
+    /// Takes a chain.
+    pub(crate) fn set_units(&mut self, units: impl Iterator<Item = Unit>) {
+        self.padded_units.clear();
+        self.padded_units.extend([EDGE; 2]);
+        self.padded_units.extend(units);
+        self.padded_units.extend([EDGE; 2]);
+    }
+
+    /// The units of the chain.
+    pub(crate) fn units(&self) -> &[Unit] {
+        inner(&self.padded_units, 2)
+    }
+
+    /// What is known of the gaps of the chain.
+    pub(crate) fn gaps(&self) -> &[Coverage] {
+        inner(&self.padded_gaps, 1)
+    }
+
+    /// The units, and what is known of the gaps.
+    pub(super) fn parts(&mut self) -> (&[Unit], &mut [Coverage]) {
+        let end = self.padded_gaps.len().saturating_sub(1);
+        (inner(&self.padded_units, 2), self.padded_gaps.get_mut(1..end).unwrap_or(&mut []))
+    }
+
+    /// Finds the entries that cover each gap; `find` is given the first unit of a sequence, the
+    /// number of its units, two or more, and its hash.
+    pub(crate) fn cover(&mut self, mut find: impl FnMut(usize, usize, SequenceHash) -> Found) {
+        let units = inner(&self.padded_units, 2);
+        self.padded_gaps.clear();
+        self.padded_gaps.push(Coverage::default());
+        self.padded_gaps.extend(cover_pairs(units, &mut find));
+        self.padded_gaps.push(Coverage::default());
+        let (units, gaps) = self.parts();
+        cover_longer(units, find, gaps);
+    }
+
+    /// Decides what single units make sure; see [`loosen`].
+    pub(crate) fn loosen(&mut self, find: impl Fn(u64) -> Loose) {
+        let (units, gaps) = self.parts();
+        loosen(units, gaps, find);
+    }
+
+    /// Decides each gap that what is known of it leaves open; `scores` says what joining
     /// a gap scores after a split, and after a join.
     pub(crate) fn decode(&mut self, mut scores: impl FnMut(&View) -> Scores) {
-        self.pad();
-        let windows = self.padded_units.windows(6).zip(self.padded_coverage.windows(3));
+        let windows = self.padded_units.windows(6).zip(self.padded_gaps.windows(3));
         self.back.clear();
         // The score of the best path so far that ends in a split, and in a join.
         let mut best = [0, NEVER];
-        for (units, coverage) in windows {
+        self.back.extend(windows.map(|(units, coverage)| {
             let (Some(units), Some(coverage)) = (units.first_chunk(), coverage.first_chunk())
             else {
-                continue;
+                return [false; 2];
             };
             let [_, covered, _] = coverage;
             let [split, join] = best;
-            // Where the gap before is sure as well, no score can change the decision.
-            let one_path = split.min(join) <= NEVER / 2;
-            let join_scores = match covered.decided {
-                Some(false) => [NEVER; 2],
-                Some(true) if one_path => [0; 2],
-                _ => scores(&View::of(units, coverage)),
-            };
-            let [after_split, after_join] = join_scores;
-            let joined = [split.saturating_add(after_split), join.saturating_add(after_join)];
-            self.back.push([join > split, joined[1] > joined[0]]);
+            let from_join = join > split;
+            match covered.decided {
+                Some(false) => {
+                    best = [0, NEVER];
+                    return [from_join; 2];
+                }
+                // Where the gap before is sure as well, no score can change the decision.
+                Some(true) if split.min(join) <= NEVER / 2 => {
+                    best = [NEVER, 0];
+                    return [from_join; 2];
+                }
+                _ => {}
+            }
+            let [after_split, after_join] = scores(&View::of(units, coverage));
+            let joined = [split + after_split, join + after_join];
             best = [split.max(join), joined[0].max(joined[1])];
             if covered.decided == Some(true) {
                 best[0] = NEVER;
             }
             // Far from the ends of the range, however long the chain.
             let top = best[0].max(best[1]);
-            best = best.map(|score| (score.saturating_sub(top)).max(NEVER));
-        }
+            best = best.map(|score| (score - top).max(NEVER));
+            [from_join, joined[1] > joined[0]]
+        }));
         self.joins.clear();
         self.joins.resize(self.back.len(), false);
         let mut joined = best[1] > best[0];
@@ -63,36 +111,24 @@ impl Lattice {
         }
     }
 
-    /// Sets what is beyond the ends beside the chain, so that each gap has neighbours.
-    fn pad(&mut self) {
-        self.padded_units.clear();
-        self.padded_units.extend([EDGE; 2]);
-        self.padded_units.extend_from_slice(&self.units);
-        self.padded_units.extend([EDGE; 2]);
-        self.padded_coverage.clear();
-        self.padded_coverage.push(Coverage::default());
-        self.padded_coverage.extend_from_slice(&self.coverage);
-        self.padded_coverage.push(Coverage::default());
-    }
-
     /// A gap of the chain that was decoded last, as the model sees it.
     #[cfg(any(test, feature = "train"))]
     pub(crate) fn view(&self, gap: usize) -> Option<View> {
         let units = self.padded_units.get(gap..)?.first_chunk()?;
-        Some(View::of(units, self.padded_coverage.get(gap..)?.first_chunk()?))
+        Some(View::of(units, self.padded_gaps.get(gap..)?.first_chunk()?))
     }
 
     /// Joins whole words to the longest sequences that `wanted` wants, unless a custom word decided
     /// otherwise.
     pub(crate) fn join_where(&mut self, wanted: impl Fn(SequenceHash) -> bool) {
         let mut start = 0;
-        while start < self.units.len() {
+        while start < self.units().len() {
             let mut hash = SequenceHash::start();
             let mut longest = 1;
-            for (len, unit) in (1..=MAX_ENTRY).zip(self.units.iter().skip(start)) {
+            for (len, unit) in (1..=MAX_ENTRY).zip(self.units().iter().skip(start)) {
                 hash = hash.push(unit.key());
                 let whole = !self.joins.get(start + len - 1).copied().unwrap_or(false);
-                let inner = self.coverage.get(start..start + len - 1).unwrap_or(&[]);
+                let inner = self.gaps().get(start..start + len - 1).unwrap_or(&[]);
                 if inner.iter().any(|gap| gap.by_user) {
                     break;
                 }
@@ -114,10 +150,10 @@ impl Lattice {
         known: impl Fn(SequenceHash) -> bool,
     ) {
         let mut start = 0;
-        while start < self.units.len() {
+        while start < self.units().len() {
             let end = self.word_end(start);
             let hash = |len: usize| {
-                let word = self.units.iter().skip(start).take(len);
+                let word = self.units().iter().skip(start).take(len);
                 word.fold(SequenceHash::start(), |hash, unit| hash.push(unit.key()))
             };
             let len = end - start;
@@ -139,12 +175,16 @@ impl Lattice {
     }
 }
 
+/// What stands between the first `ends` and the last `ends` of a row.
+fn inner<T>(row: &[T], ends: usize) -> &[T] {
+    row.get(ends..row.len().saturating_sub(ends)).unwrap_or(&[])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::features::{Feature, cover};
+    use super::super::features::Feature;
     use super::super::score::full_scores;
     use super::*;
-    use crate::lexicon::Found;
     use crate::token::tokens;
 
     /// Weights that no one trained.
@@ -157,7 +197,7 @@ mod tests {
     fn score(lattice: &Lattice, path: &[bool]) -> Option<i32> {
         let mut total = 0;
         for (gap, &join) in path.iter().enumerate() {
-            if lattice.coverage[gap].decided.is_some_and(|decided| decided != join) {
+            if lattice.gaps()[gap].decided.is_some_and(|decided| decided != join) {
                 return None;
             }
             if join {
@@ -176,10 +216,9 @@ mod tests {
         for seed in 0..200_u32 {
             let mut lattice = Lattice::default();
             let len = 2 + seed as usize % 8;
-            lattice.units =
-                units.iter().cycle().skip(seed as usize % 7).take(len).copied().collect();
-            cover(&lattice.units, |_, _, _| Found::default(), &mut lattice.coverage);
-            for (gap, covered) in lattice.coverage.iter_mut().enumerate() {
+            lattice.set_units(units.iter().cycle().skip(seed as usize % 7).take(len).copied());
+            lattice.cover(|_, _, _| Found::default());
+            for (gap, covered) in lattice.parts().1.iter_mut().enumerate() {
                 covered.decided = match (seed >> gap) * 2_654_435 % 7 {
                     0 => Some(false),
                     1 => Some(true),

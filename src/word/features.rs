@@ -58,13 +58,8 @@ impl Unit {
 /// What is known about a gap before the model looks at it.
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Coverage {
-    /// The entry of the word list that is just the two units around the gap.
-    pub(super) pair: u8,
-    /// Entries of three units: the gap is the first of their gaps, or the second.
-    first_of_three: u8,
-    second_of_three: u8,
-    /// The last of the longest entries of four or more that cover the gap.
-    longer: u8,
+    /// The groups of the entries that cover the gap, three bits each, by the shifts below.
+    known: u16,
     /// The decision, where the model need not be asked.
     pub(crate) decided: Option<bool>,
     /// Whether a custom word decided it.
@@ -73,45 +68,51 @@ pub(crate) struct Coverage {
     starts_longer: bool,
 }
 
-const MOSTLY: u8 = Group::Mostly as u8;
-const ALWAYS: u8 = Group::Always as u8;
-const UNSEEN_JOINED: u8 = Group::UnseenJoined as u8;
+/// The entry that is just the two units around the gap.
+const PAIR: u32 = 9;
+/// Entries of three units: the gap is the first of their gaps, or the second.
+const FIRST_OF_THREE: u32 = 6;
+const SECOND_OF_THREE: u32 = 3;
+/// The last of the longest entries of four or more that cover the gap.
+const LONGER: u32 = 0;
+
+const MOSTLY: u16 = Group::Mostly as u16;
+const ALWAYS: u16 = Group::Always as u16;
+const UNSEEN_JOINED: u16 = Group::UnseenJoined as u16;
 
 /// The longest entry that is looked up.
 pub(crate) const MAX_ENTRY: usize = 9;
 
-/// Finds the entries that cover each gap of a chain; `find` is given the first unit of a sequence,
-/// the number of its units, two or more, and its hash.
-pub(crate) fn cover(
+/// Finds the entries of two units. They come first, for none of these look-ups waits for another.
+pub(super) fn cover_pairs(
     units: &[Unit],
     mut find: impl FnMut(usize, usize, SequenceHash) -> Found,
-    out: &mut Vec<Coverage>,
-) {
-    out.clear();
-    // Pairs first: no look-up waits for another.
-    out.extend(units.windows(2).enumerate().map(|(start, pair)| {
+) -> impl Iterator<Item = Coverage> {
+    units.windows(2).enumerate().map(move |(start, pair)| {
         let &[a, b] = pair else { return Coverage::default() };
-        let found = find(start, 2, SequenceHash::of(&[a.key, b.key]));
-        Coverage {
-            pair: found.group.map_or(0, |group| group as u8),
-            decided: if a.case | b.case == SMALL { found.sure } else { None },
-            starts_longer: found.is_prefix,
-            ..Coverage::default()
-        }
-    }));
-    for start in 0..out.len() {
-        if out.get(start).is_some_and(|gap| gap.starts_longer) {
-            cover_longer(units, start, &mut find, out);
+        Coverage::of_pair(a, b, find(start, 2, SequenceHash::of(&[a.key, b.key])))
+    })
+}
+
+/// Finds the entries of three units and more.
+pub(super) fn cover_longer(
+    units: &[Unit],
+    mut find: impl FnMut(usize, usize, SequenceHash) -> Found,
+    gaps: &mut [Coverage],
+) {
+    for start in 0..gaps.len() {
+        if gaps.get(start).is_some_and(|gap| gap.starts_longer) {
+            cover_longer_from(units, start, &mut find, gaps);
         }
     }
 }
 
 /// Finds the entries of three units and more from `start` on.
-fn cover_longer(
+fn cover_longer_from(
     units: &[Unit],
     start: usize,
     mut find: impl FnMut(usize, usize, SequenceHash) -> Found,
-    out: &mut [Coverage],
+    gaps: &mut [Coverage],
 ) {
     let mut hash = SequenceHash::start();
     for (len, unit) in (1..=MAX_ENTRY).zip(units.iter().skip(start)) {
@@ -119,7 +120,7 @@ fn cover_longer(
         if len > 2 {
             let found = find(start, len, hash);
             if let Some(group) = found.group {
-                mark(out, start, len, group);
+                mark(gaps, start, len, group);
             }
             if !found.is_prefix {
                 break;
@@ -131,40 +132,62 @@ fn cover_longer(
 /// Leaves open what only the model can decide, the gaps that longer entries cover, and splits those
 /// that no entry covers beside a unit that never joins there. Between two capitals stands a name, in
 /// which any syllable may join.
-pub(crate) fn loosen(units: &[Unit], coverage: &mut [Coverage], find: impl Fn(u64) -> Loose) {
+pub(super) fn loosen(units: &[Unit], gaps: &mut [Coverage], find: impl Fn(u64) -> Loose) {
     let mut first = units.first().map_or(Loose::default(), |unit| find(unit.key));
-    for (gap, pair) in coverage.iter_mut().zip(units.windows(2)) {
+    for (gap, pair) in gaps.iter_mut().zip(units.windows(2)) {
         let &[a, b] = pair else { continue };
         let (after, second) = (first.after, find(b.key));
         first = second;
-        // Four syllables together that the list holds as one word leave no doubt: tới nơi tới chốn.
-        if matches!(gap.longer, MOSTLY | ALWAYS | UNSEEN_JOINED) {
-            gap.decided = Some(true);
-        // A pair may be split everywhere but in a longer word.
-        } else if gap.first_of_three | gap.second_of_three | gap.longer != 0 {
-            gap.decided = None;
-        } else if gap.is_loose(a, b) && (after | second.before) {
-            gap.decided = Some(false);
+        if gap.known & !(7 << PAIR) != 0 {
+            // Four syllables together that the list holds as one word leave no doubt: tới nơi tới
+            // chốn. A pair may be split everywhere but in a longer word.
+            let sure = matches!(gap.group(LONGER), MOSTLY | ALWAYS | UNSEEN_JOINED);
+            gap.decided = sure.then_some(true);
+        } else {
+            // Neither can be foretold, so they are no branches.
+            let splits = gap.is_loose(a, b) & (after | second.before);
+            gap.decided = if splits { Some(false) } else { gap.decided };
         }
     }
 }
 
 impl Coverage {
+    /// What is known of the gap between two units, of whom the list says what is found.
+    #[inline]
+    pub(super) fn of_pair(a: Unit, b: Unit, found: Found) -> Self {
+        Self {
+            known: found.group.map_or(0, |group| (group as u16) << PAIR),
+            decided: if a.case | b.case == SMALL { found.sure } else { None },
+            starts_longer: found.is_prefix,
+            by_user: false,
+        }
+    }
+
+    /// The group of an entry that covers the gap, 0 for none.
+    #[inline]
+    fn group(self, shift: u32) -> u16 {
+        self.known >> shift & 7
+    }
+
+    fn set_group(&mut self, shift: u32, group: Group) {
+        self.known = self.known & !(7 << shift) | (group as u16) << shift;
+    }
+
     /// Whether nothing is known of the gap between two units that are not both capitalised.
+    #[inline]
+    #[allow(clippy::needless_bitwise_bool, reason = "lazy operators would make branches")]
     pub(crate) fn is_loose(self, a: Unit, b: Unit) -> bool {
-        let bare = self.pair | self.first_of_three | self.second_of_three | self.longer == 0;
-        bare && self.decided.is_none() && (a.case == SMALL || b.case == SMALL)
+        (self.known == 0) & self.decided.is_none() & ((a.case == SMALL) | (b.case == SMALL))
     }
 }
 
 #[inline]
-pub(super) fn mark(out: &mut [Coverage], start: usize, len: usize, group: Group) {
-    let group = group as u8;
-    for (place, gap) in out.iter_mut().skip(start).take(len - 1).enumerate() {
+pub(super) fn mark(gaps: &mut [Coverage], start: usize, len: usize, group: Group) {
+    for (place, gap) in gaps.iter_mut().skip(start).take(len - 1).enumerate() {
         match (len, place) {
-            (3, 0) => gap.first_of_three = group,
-            (3, _) => gap.second_of_three = group,
-            _ => gap.longer = group,
+            (3, 0) => gap.set_group(FIRST_OF_THREE, group),
+            (3, _) => gap.set_group(SECOND_OF_THREE, group),
+            _ => gap.set_group(LONGER, group),
         }
     }
 }
@@ -235,15 +258,8 @@ impl Signs {
         // Reduplication: xanh xanh, vâng vâng dạ dạ, nói đi nói lại.
         let pairs = [(a, b), (p, b), (a, n), (pp, a), (b, nn), (p, n)];
         let repeats = pairs.iter().fold(0, |same, (x, y)| same << 1 | u64::from(x.key == y.key));
-        let known = [
-            here.pair,
-            here.first_of_three,
-            here.second_of_three,
-            here.longer,
-            before.pair,
-            behind.pair,
-        ];
-        let around = known.iter().fold(0, |known, &group| known << 3 | u64::from(group));
+        let around =
+            u64::from(here.known) << 6 | u64::from(before.group(PAIR) << 3 | behind.group(PAIR));
         Self(repeats << 30 | shape << 18 | around)
     }
 

@@ -3,11 +3,11 @@
 
 use proptest::prelude::*;
 
-use super::features::{Coverage, MAX_ENTRY, Unit, loosen, mark};
+use super::features::{Coverage, MAX_ENTRY, Unit, mark};
 use super::score::model_scores;
 use super::{BUILT_IN, Lattice, Segmenter, chains, is_shouted};
 use crate::fixtures;
-use crate::lexicon::SequenceHash;
+use crate::lexicon::{Found, SequenceHash};
 use crate::sentence::sentence_ranges;
 use crate::span::Span;
 use crate::token::{Token, tokens};
@@ -21,9 +21,11 @@ fn plainly(text: &str) -> Vec<Span> {
         for chain in chains(sentence) {
             let shouted = is_shouted(sentence);
             let mut lattice = Lattice::default();
-            lattice.units = chain.iter().map(|token| Unit::new(token, shouted)).collect();
-            lattice.coverage = cover(&lattice.units);
-            loosen(&lattice.units, &mut lattice.coverage, |key| model.units().find_unit(key));
+            lattice.set_units(chain.iter().map(|token| Unit::new(token, shouted)));
+            let gaps = cover(lattice.units());
+            lattice.cover(|_, _, _| Found::default());
+            lattice.parts().1.copy_from_slice(&gaps);
+            lattice.loosen(|key| model.units().find_unit(key));
             lattice.decode(|view| model_scores(model, view));
             let mut start = 0;
             for end in 1..=chain.len() {
@@ -39,16 +41,23 @@ fn plainly(text: &str) -> Vec<Span> {
 
 /// What is known of the gaps of a chain: every stretch of units is looked up.
 fn cover(units: &[Unit]) -> Vec<Coverage> {
-    let mut out = vec![Coverage::default(); units.len().saturating_sub(1)];
+    let find = |start: usize, len: usize| {
+        let keys: Vec<u64> = units[start..start + len].iter().map(|unit| unit.key()).collect();
+        BUILT_IN.words().find(SequenceHash::of(&keys))
+    };
+    let pairs = (1..units.len()).map(|end| {
+        let (a, b) = (units[end - 1], units[end]);
+        let found = find(end - 1, 2);
+        Coverage::of_pair(
+            a,
+            b,
+            Found { sure: found.sure.filter(|_| a.is_small() && b.is_small()), ..found },
+        )
+    });
+    let mut out: Vec<Coverage> = pairs.collect();
     for start in 0..units.len() {
-        for len in 2..=MAX_ENTRY.min(units.len() - start) {
-            let keys: Vec<u64> = units[start..start + len].iter().map(|unit| unit.key()).collect();
-            let found = BUILT_IN.words().find(SequenceHash::of(&keys));
-            if len == 2 {
-                let small = units[start].is_small() && units[start + 1].is_small();
-                out[start].pair = found.group.map_or(0, |group| group as u8);
-                out[start].decided = found.sure.filter(|_| small);
-            } else if let Some(group) = found.group {
+        for len in 3..=MAX_ENTRY.min(units.len() - start) {
+            if let Some(group) = find(start, len).group {
                 mark(&mut out, start, len, group);
             }
         }
