@@ -96,11 +96,11 @@ pub struct Token {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Case {
     /// No letters, or the first one is small.
-    Lower,
+    Lower = 0,
     /// The first letter is a capital, and not all others are.
-    Title,
+    Title = 1,
     /// Two letters or more, all capitals; or one capital.
-    Upper,
+    Upper = 2,
 }
 
 impl Token {

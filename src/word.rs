@@ -20,6 +20,7 @@ mod features;
 mod model;
 mod score;
 
+use core::hint::select_unpredictable;
 use std::sync::Arc;
 
 use once_cell::sync::Lazy;
@@ -158,7 +159,7 @@ impl Segmenter {
             };
             scratch.lattice.set_units(chain.iter().map(|token| Unit::new(token, shouted)));
             self.decide(&mut scratch.lattice, &mut scratch.signs);
-            // Where a word ends cannot be foretold, so it is no branch.
+            // Where words end cannot be foretold, so nothing branches on it.
             let mut len = words.len();
             words.resize(len + chain.len(), last.span);
             let mut start = first.span.start;
@@ -166,7 +167,7 @@ impl Segmenter {
                 let ([a, b], Some(word)) = (pair, words.get_mut(len)) else { continue };
                 *word = Span::new(start, a.span.end);
                 len += usize::from(!joined);
-                start = if *joined { start } else { b.span.start };
+                start = select_unpredictable(*joined, start, b.span.start);
             }
             words.truncate(len);
             words.push(Span::new(start, last.span.end));

@@ -105,7 +105,10 @@ fn dotted_name(cursor: Cursor<'_>, start: usize, memo: &mut Memo) -> Option<(Tok
     }
     let file_end =
         labels_end(cursor, start, |b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    let found = file_name(cursor, start, file_end).or_else(|| host(cursor, start));
+    // Every extension and every domain holds a letter: 1.200 needs no look at the lists.
+    let letters = cursor.slice(start, file_end).bytes().any(|byte| byte.is_ascii_alphabetic());
+    let named = || file_name(cursor, start, file_end).or_else(|| host(cursor, start));
+    let found = if letters { named() } else { None };
     if found.is_none() {
         memo.no_name_before = file_end;
     }

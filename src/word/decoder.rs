@@ -67,44 +67,37 @@ impl Lattice {
     /// Decides each gap that what is known of it leaves open; `scores` says what joining
     /// a gap scores after a split, and after a join.
     pub(crate) fn decode(&mut self, mut scores: impl FnMut(&View) -> Scores) {
-        let windows = self.padded_units.windows(6).zip(self.padded_gaps.windows(3));
         self.back.clear();
+        self.back.resize(self.padded_gaps.len().saturating_sub(2), [false; 2]);
+        let windows = self.padded_units.windows(6).zip(self.padded_gaps.windows(3));
         // The score of the best path so far that ends in a split, and in a join.
-        let mut best = [0, NEVER];
-        self.back.extend(windows.map(|(units, coverage)| {
-            let (Some(units), Some(coverage)) = (units.first_chunk(), coverage.first_chunk())
-            else {
-                return [false; 2];
+        let (mut split, mut join) = (0, NEVER);
+        for (back, (units, gaps)) in self.back.iter_mut().zip(windows) {
+            let (Some(units), Some(gaps)) = (units.first_chunk(), gaps.first_chunk()) else {
+                continue;
             };
-            let [_, covered, _] = coverage;
-            let [split, join] = best;
+            let [_, Coverage { decided, .. }, _] = gaps;
             let from_join = join > split;
-            match covered.decided {
-                Some(false) => {
-                    best = [0, NEVER];
-                    return [from_join; 2];
-                }
-                // Where the gap before is sure as well, no score can change the decision.
-                Some(true) if split.min(join) <= NEVER / 2 => {
-                    best = [NEVER, 0];
-                    return [from_join; 2];
-                }
-                _ => {}
+            *back = [from_join; 2];
+            // Where the gap before is sure as well, no score can change the decision.
+            if let Some(joined) = *decided
+                && (!joined || split.min(join) <= NEVER / 2)
+            {
+                (split, join) = if joined { (NEVER, 0) } else { (0, NEVER) };
+                continue;
             }
-            let [after_split, after_join] = scores(&View::of(units, coverage));
+            let [after_split, after_join] = scores(&View::of(units, gaps));
             let joined = [split + after_split, join + after_join];
-            best = [split.max(join), joined[0].max(joined[1])];
-            if covered.decided == Some(true) {
-                best[0] = NEVER;
-            }
+            *back = [from_join, joined[1] > joined[0]];
+            let best = if *decided == Some(true) { NEVER } else { split.max(join) };
+            let best_joined = joined[0].max(joined[1]);
             // Far from the ends of the range, however long the chain.
-            let top = best[0].max(best[1]);
-            best = best.map(|score| (score - top).max(NEVER));
-            [from_join, joined[1] > joined[0]]
-        }));
+            let top = best.max(best_joined);
+            (split, join) = ((best - top).max(NEVER), (best_joined - top).max(NEVER));
+        }
         self.joins.clear();
         self.joins.resize(self.back.len(), false);
-        let mut joined = best[1] > best[0];
+        let mut joined = join > split;
         for (decision, [from_split, from_join]) in self.joins.iter_mut().zip(&self.back).rev() {
             *decision = joined;
             joined = if joined { *from_join } else { *from_split };

@@ -2,6 +2,8 @@
 //!
 //! The trainer and the decoder both call [`gap_features`], so they cannot come to differ.
 
+use core::hint::select_unpredictable;
+
 use crate::lexicon::{Found, Group, Loose, SequenceHash};
 use crate::token::{Case, Token};
 
@@ -18,17 +20,15 @@ pub(super) const EDGE: Unit = Unit { key: 1, case: 4 };
 /// The case of a unit without a capital at its start.
 const SMALL: u8 = 0;
 
-/// The case of a unit in a chain that has no small letters at all, which tells nothing.
+/// The case of a unit in a chain that has no small letters at all, which tells nothing: one more than
+/// that of capitals.
+#[cfg(feature = "train")]
 const SHOUTED: u8 = 3;
 
 impl Unit {
     pub(crate) fn new(token: &Token, shouted: bool) -> Self {
-        let case = match token.case() {
-            Case::Lower => SMALL,
-            Case::Title => 1,
-            Case::Upper if shouted => SHOUTED,
-            Case::Upper => 2,
-        };
+        // Which case it is cannot be foretold, so it is no branch.
+        let case = token.case() as u8 + u8::from(shouted & (token.case() == Case::Upper));
         Self { key: token.key().wrapping_mul(0x9E37_79B9_7F4A_7C15), case }
     }
 
@@ -144,9 +144,8 @@ pub(super) fn loosen(units: &[Unit], gaps: &mut [Coverage], find: impl Fn(u64) -
             let sure = matches!(gap.group(LONGER), MOSTLY | ALWAYS | UNSEEN_JOINED);
             gap.decided = sure.then_some(true);
         } else {
-            // Neither can be foretold, so they are no branches.
-            let splits = gap.is_loose(a, b) & (after | second.before);
-            gap.decided = if splits { Some(false) } else { gap.decided };
+            let splits = u8::from(gap.is_loose(a, b)) & u8::from(after | second.before);
+            gap.decided = select_unpredictable(splits != 0, Some(false), gap.decided);
         }
     }
 }
@@ -175,7 +174,6 @@ impl Coverage {
 
     /// Whether nothing is known of the gap between two units that are not both capitalised.
     #[inline]
-    #[allow(clippy::needless_bitwise_bool, reason = "lazy operators would make branches")]
     pub(crate) fn is_loose(self, a: Unit, b: Unit) -> bool {
         (self.known == 0) & self.decided.is_none() & ((a.case == SMALL) | (b.case == SMALL))
     }
