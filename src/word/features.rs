@@ -174,6 +174,7 @@ impl Coverage {
 
     /// Whether nothing is known of the gap between two units that are not both capitalised.
     #[inline]
+    #[allow(clippy::needless_bitwise_bool, reason = "lazy operators would make branches")]
     pub(crate) fn is_loose(self, a: Unit, b: Unit) -> bool {
         (self.known == 0) & self.decided.is_none() & ((a.case == SMALL) | (b.case == SMALL))
     }

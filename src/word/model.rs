@@ -7,7 +7,7 @@
 //! | 12..16 | length of the table of single units in bytes |
 //! | 16..20 | length of the weight table in bytes |
 //! | 20..24 | 0 |
-//! | 24..32 | FNV-1a checksum of all that follows |
+//! | 24..32 | checksum of all that follows: FNV-1a over numbers of eight bytes, its bits mixed |
 //! | 32.. | the three tables |
 //!
 //! All numbers are little-endian. A weight slot is a `u32`: the upper 20 bits tell which feature of
@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::lexicon::WordTable;
 
 const MAGIC: &[u8; 7] = b"tiengWM";
-const VERSION: u8 = 3;
+const VERSION: u8 = 4;
 const HEADER: usize = 32;
 const WEIGHT_BITS: u32 = 12;
 #[cfg(feature = "train")]
@@ -134,10 +134,16 @@ impl<'d> Model<'d> {
     }
 }
 
-/// FNV-1a, 64 bits.
+/// FNV-1a over numbers of eight bytes, the last one filled with zeros; after each the upper bits go
+/// down into the lower ones, so that any bit reaches all others. The length stands in the header.
 fn checksum(bytes: &[u8]) -> u64 {
-    let step = |hash: u64, &byte: &u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
-    bytes.iter().fold(0xCBF2_9CE4_8422_2325, step)
+    let (numbers, rest) = bytes.as_chunks::<8>();
+    let mut last = [0; 8];
+    last.iter_mut().zip(rest).for_each(|(last, byte)| *last = *byte);
+    numbers.iter().chain([&last]).fold(0xCBF2_9CE4_8422_2325, |hash, number| {
+        let hash = (hash ^ u64::from_le_bytes(*number)).wrapping_mul(0x0100_0000_01B3);
+        hash ^ hash >> 29
+    })
 }
 
 /// The part of the header between the version and the checksum.
