@@ -20,21 +20,21 @@
 //! assert_eq!(syllable::level("Chloé"), Level::Foreign);
 //! ```
 
-mod attached;
 mod foreign;
 mod letter;
 mod loan;
 mod rime;
+mod script;
 mod spelling;
 mod tone;
 
 use core::fmt;
 
-pub(crate) use attached::{is_invisible, is_mark};
 pub(crate) use foreign::foreign_key;
 pub(crate) use letter::Letter;
 use letter::{A, B, C, E, EE, G, H, I, K, M, N, P, Q, R, T, U, V, Y};
 use rime::Rime;
+pub(crate) use script::{is_invisible, is_latin, is_mark};
 pub(crate) use spelling::Spelling;
 pub use tone::Tone;
 

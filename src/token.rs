@@ -254,7 +254,7 @@ impl<'t> Scanner<'t> {
     /// The token at `at`, read by its characters.
     fn read(&mut self) -> Option<Token> {
         let c = self.cursor.char(self.at)?;
-        let token = if c.is_ascii_alphabetic() || is_latin(c) {
+        let token = if is_latin(c) {
             self.word()
         } else if c.is_ascii_digit() {
             self.number()

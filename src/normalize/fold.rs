@@ -4,10 +4,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::char::decompose_canonical;
 
-use super::lookalike::is_latin;
 use super::{Form, Normalizer, Passes};
 use crate::edit::{Alignment, Edits};
-use crate::syllable::{Letter, Tone, ToneStyle};
+use crate::syllable::{Letter, Tone, ToneStyle, is_latin};
 
 /// Which marks to drop from letters.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -95,7 +94,7 @@ impl Folding {
             Drop::Tones => {
                 passes.edit(|text, edits| drop_marks(edits, text, without_tone, is_tone));
             }
-            Drop::Marks => passes.edit(|text, edits| drop_marks(edits, text, bare, is_mark)),
+            Drop::Marks => passes.edit(|text, edits| drop_marks(edits, text, bare, is_diacritic)),
         }
         if self.lower_case || self.drop != Drop::None {
             // A mark may follow another letter than it did.
@@ -179,7 +178,7 @@ fn drop_marks(
         } else if after_letter && drops(c) {
             edits.replace(at, end, "");
         } else {
-            after_letter &= is_mark(c);
+            after_letter &= is_diacritic(c);
         }
     }
 }
@@ -210,6 +209,6 @@ fn is_tone(c: char) -> bool {
     Tone::from_mark(c).is_some()
 }
 
-fn is_mark(c: char) -> bool {
+fn is_diacritic(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}')
 }

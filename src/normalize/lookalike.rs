@@ -3,11 +3,9 @@
 //! Source of the look-alikes: Unicode's [confusables](https://www.unicode.org/reports/tr39/),
 //! those that Vietnamese text is seen with. The text is in NFC.
 
-use unicode_normalization::char::is_combining_mark;
-
 use super::Lookalikes;
 use crate::edit::Edits;
-use crate::syllable::{self, Level, Spelling, Syllable};
+use crate::syllable::{self, Level, Spelling, Syllable, is_invisible, is_latin, is_mark};
 
 /// A stroke that is laid over a letter: d + U+0335 is seen for đ.
 const STROKE: char = '\u{335}';
@@ -133,7 +131,7 @@ fn run_around(text: &str, from: usize, at: usize) -> (usize, usize) {
 
 /// Whether `c` may stand in a word, or hide in one.
 pub(super) fn is_part(c: char) -> bool {
-    c.is_alphabetic() || is_combining_mark(c) || is_invisible(c)
+    c.is_alphabetic() || is_mark(c) || is_invisible(c)
 }
 
 /// The word with Đ and đ, if it is Vietnamese so.
@@ -258,34 +256,15 @@ fn without_invisible(run: &str) -> Option<String> {
         if hidden.is_empty() {
             new.push(c);
             // A mark belongs to the letter before it.
-            after_letter = is_latin(c) || after_letter && is_combining_mark(c);
+            after_letter = is_latin(c) || after_letter && is_mark(c);
             rest = rest.get(c.len_utf8()..).unwrap_or("");
             continue;
         }
-        let before_letter = behind.starts_with(|c| is_latin(c) || is_combining_mark(c));
+        let before_letter = behind.starts_with(|c| is_latin(c) || is_mark(c));
         if !(after_letter && before_letter) {
             new.push_str(hidden);
         }
         rest = behind;
     }
     (new != run).then_some(new)
-}
-
-/// Characters without width: soft hyphen, grapheme joiner, zero-width space and joiners,
-/// directional marks, word joiner and invisible operators, and the BOM inside a text.
-const fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}' | '\u{34F}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | BOM
-    )
-}
-
-/// A letter of the Latin script.
-pub(super) fn is_latin(c: char) -> bool {
-    let block = matches!(
-        c,
-        'A'..='Z' | 'a'..='z' | '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}'
-            | '\u{2C60}'..='\u{2C7F}' | '\u{A722}'..='\u{A7FF}' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ'
-    );
-    block && c.is_alphabetic()
 }

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::Tone;
-use super::attached::is_invisible;
+use super::script::is_invisible;
 
 /// FNV-1a over the lower-cased, decomposed letters. Tone marks count, but not their place: the two
 /// tone styles give one key.

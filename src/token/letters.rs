@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use crate::syllable::{self, Letter, Spelling, Tone, foreign_key};
-pub(super) use crate::syllable::{is_invisible, is_mark};
+pub(super) use crate::syllable::{is_invisible, is_latin, is_mark};
 
 /// A run of Latin letters with the combining marks on them.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +32,7 @@ impl Run {
         let mut at = start;
         while let Some(c) = cursor.char(at) {
             let letter = Letter::of(c);
-            if letter.is_some() || c.is_ascii_alphabetic() || is_latin(c) {
+            if letter.is_some() || is_latin(c) {
                 let upper = letter.map_or_else(|| c.is_uppercase(), Letter::is_upper);
                 first_is_upper |= letters == 0 && upper;
                 letters += 1;
@@ -92,18 +92,6 @@ impl Run {
             Some(spelling) => spelling.key(),
             None => foreign_key(cursor.slice(self.start, self.end)),
         }
-    }
-}
-
-/// Whether `c` is a letter of the Latin script beyond ASCII.
-pub(super) fn is_latin(c: char) -> bool {
-    match c {
-        '×' | '÷' => false,
-        'ª' | 'º' | 'À'..='ʯ' | 'Ḁ'..='ỿ' | '\u{212A}' | '\u{212B}' => true,
-        'Ⱡ'..='Ɀ' | 'Ꜣ'..='ꞿ' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'ﬀ'..='ﬆ' => {
-            c.is_alphabetic()
-        }
-        _ => false,
     }
 }
 
