@@ -7,6 +7,9 @@ use crate::lexicon::Entry;
 use crate::syllable::{Letter, Tone};
 use crate::token::{Case, TokenKind};
 
+/// How many tokens before it may name the figure whose points a mention names.
+const REACH: usize = 8;
+
 impl Finder<'_> {
     /// Why a mention is left alone; `entry` is what the built-in dictionary says of it.
     pub(super) fn skip(
@@ -33,8 +36,16 @@ impl Finder<'_> {
         if all_caps_neighbours {
             return Some(Reason::AllCaps);
         }
-        if is_roman(key) && (entry.is_none() && key.len() > 1 || self.follows_roman(at)) {
+        // What is also an abbreviation is a numeral only if it is a small one: khóa XV, but cấp CC.
+        let small = || key.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        if is_roman(key)
+            && (entry.is_none() && key.len() > 1
+                || (entry.is_none() || small()) && self.follows_roman(at))
+        {
             return Some(Reason::Roman);
+        }
+        if self.is_figure(at, len, key) {
+            return Some(Reason::Code);
         }
         let bracketed = self.word_before(at) == "(" && self.word(at + len) == ")";
         let place = |entry: &Entry| {
@@ -54,6 +65,44 @@ impl Finder<'_> {
             return Some(Reason::Byline);
         }
         None
+    }
+
+    /// tam giác ABC, đoạn thẳng CN, AB = CD: the letters are points of a figure, or of a formula. What is said
+    /// of one is said of those that follow it: đoạn thẳng CN cắt BD.
+    fn is_figure(&self, at: usize, len: usize, key: &str) -> bool {
+        const FIGURES: &[&str] = &[
+            "tam giác",
+            "tứ giác",
+            "đa giác",
+            "đoạn thẳng",
+            "đường thẳng",
+            "đường cao",
+            "đường kính",
+            "đường tròn",
+            "trung tuyến",
+            "phân giác",
+            "trung trực",
+            "trung điểm",
+            "hình thang",
+            "bình hành",
+            "hình thoi",
+            "hình vuông",
+            "hình chữ nhật",
+            "hình chóp",
+            "song song",
+            "vuông góc",
+        ];
+        if !key.bytes().all(|b| b.is_ascii_uppercase()) || key.len() > 4 {
+            return false;
+        }
+        let equals = |i: usize| matches!(self.word(i), "=" | "⊥" | "∥");
+        let is_figure = |i: usize| {
+            let named = folded(&[self.word(i), self.word(i + 1)].join(" "));
+            FIGURES.contains(&&*named)
+        };
+        equals(at + len)
+            || at.checked_sub(1).is_some_and(equals)
+            || (at.saturating_sub(REACH)..at.saturating_sub(1)).any(is_figure)
     }
 
     fn is_spaced(&self, at: usize) -> bool {
