@@ -86,8 +86,9 @@ pub(super) fn choose(
         is_word(before.span.of(mention.text), &["tỉnh", "phố", "quận", "tp", "tp."])
     });
     // Sở CT, Bộ TC: what an office of that name is for.
-    let after_office = before
-        .is_some_and(|before| matches!(before.span.of(mention.text), "Sở" | "Bộ" | "Sở" | "Bộ"));
+    let after_office = before.is_some_and(|before| {
+        before.case() == Case::Title && is_word(before.span.of(mention.text), &["sở", "bộ"])
+    });
     for (share, sense) in shares.iter_mut().zip(senses) {
         if after_office && sense.domain().split(',').any(|domain| domain == "ministry") {
             share.posterior *= 8.0;
