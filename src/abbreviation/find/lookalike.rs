@@ -1,11 +1,44 @@
 //! What stands in the text like an abbreviation and is left alone.
 
+use once_cell::sync::Lazy;
+
 use super::Finder;
 use crate::abbreviation::compare::folded;
 use crate::abbreviation::skip::{Reason, is_roman, precedes_person, precedes_roman};
-use crate::lexicon::Entry;
+use crate::lexicon::{Entry, word_key};
 use crate::syllable::{Letter, Tone};
-use crate::token::{Case, TokenKind};
+use crate::token::{Case, Token, TokenKind};
+
+/// The two syllables that name a figure, or how its lines lie, by their keys.
+static FIGURES: Lazy<Vec<(u64, u64)>> = Lazy::new(|| {
+    let names = [
+        "tam giác",
+        "tứ giác",
+        "đa giác",
+        "đoạn thẳng",
+        "đường thẳng",
+        "đường cao",
+        "đường kính",
+        "đường tròn",
+        "trung tuyến",
+        "phân giác",
+        "trung trực",
+        "trung điểm",
+        "hình thang",
+        "bình hành",
+        "hình thoi",
+        "hình vuông",
+        "chữ nhật",
+        "hình chóp",
+        "song song",
+        "vuông góc",
+    ];
+    let keys = |name: &str| {
+        let (first, second) = name.split_once(' ')?;
+        Some((word_key(first)?, word_key(second)?))
+    };
+    names.into_iter().filter_map(keys).collect()
+});
 
 /// How many tokens before it may name the figure whose points a mention names.
 const REACH: usize = 8;
@@ -70,39 +103,13 @@ impl Finder<'_> {
     /// tam giác ABC, đoạn thẳng CN, AB = CD: the letters are points of a figure, or of a formula. What is said
     /// of one is said of those that follow it: đoạn thẳng CN cắt BD.
     fn is_figure(&self, at: usize, len: usize, key: &str) -> bool {
-        const FIGURES: &[&str] = &[
-            "tam giác",
-            "tứ giác",
-            "đa giác",
-            "đoạn thẳng",
-            "đường thẳng",
-            "đường cao",
-            "đường kính",
-            "đường tròn",
-            "trung tuyến",
-            "phân giác",
-            "trung trực",
-            "trung điểm",
-            "hình thang",
-            "bình hành",
-            "hình thoi",
-            "hình vuông",
-            "hình chữ nhật",
-            "hình chóp",
-            "song song",
-            "vuông góc",
-        ];
         if !key.bytes().all(|b| b.is_ascii_uppercase()) || key.len() > 4 {
             return false;
         }
         let equals = |i: usize| matches!(self.word(i), "=" | "⊥" | "∥");
-        let is_figure = |i: usize| {
-            let named = folded(&[self.word(i), self.word(i + 1)].join(" "));
-            FIGURES.contains(&&*named)
-        };
-        equals(at + len)
-            || at.checked_sub(1).is_some_and(equals)
-            || (at.saturating_sub(REACH)..at.saturating_sub(1)).any(is_figure)
+        let near = self.tokens.get(at.saturating_sub(REACH)..at).unwrap_or(&[]);
+        let is_figure = |pair: &[Token]| matches!(pair, [first, second] if FIGURES.contains(&(first.key(), second.key())));
+        equals(at + len) || at.checked_sub(1).is_some_and(equals) || near.windows(2).any(is_figure)
     }
 
     fn is_spaced(&self, at: usize) -> bool {
