@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     match check {
         Some(check) => check.report(),
-        None => print!("{}", contexts.table(300)),
+        None => print!("{}", contexts.table(200)),
     }
     Ok(())
 }

@@ -169,7 +169,7 @@ impl Abbreviations {
         let mut expanded = expand::expand(text, &mentions, &definitions, options);
         // What is written out may tell what was left ambiguous beside it; so expanding the result
         // changes nothing more.
-        let mut open = expand::leaves_open(&mentions, options);
+        let mut open = expand::leaves_open(text, &mentions, options);
         for _ in 0..MAX_ROUNDS {
             if !open || expanded.alignment.is_identity() {
                 break;
@@ -179,7 +179,7 @@ impl Abbreviations {
             if next.alignment.is_identity() {
                 break;
             }
-            open = expand::leaves_open(&mentions, options);
+            open = expand::leaves_open(&expanded.text, &mentions, options);
             let alignment = expanded.alignment.then(&next.alignment);
             expanded = Expanded { text: Cow::Owned(next.text.into_owned()), alignment };
         }

@@ -4,9 +4,15 @@ use std::collections::HashMap;
 
 use super::compare::is_word;
 use super::context::{self, Place, Probability};
+use super::skip::Reason;
 use super::{Candidate, Dictionaries, Mention, Source, Status};
 use crate::lexicon::{Entry, Sense, word_key};
 use crate::token::{Case, Token, TokenKind};
+
+/// What is so likely is certain, whatever was likely before.
+const CLEAR: f32 = 0.88;
+/// By how much its place must raise the odds of a meaning.
+const GAIN: f32 = 1.7;
 
 /// A mention in a text in tokens: the `len` tokens at `at`.
 #[derive(Clone, Copy)]
@@ -79,7 +85,14 @@ pub(super) fn choose(
     let after_kind = before.is_some_and(|before| {
         is_word(before.span.of(mention.text), &["tỉnh", "phố", "quận", "tp", "tp."])
     });
+    // Sở CT, Bộ TC: what an office of that name is for.
+    let after_office = before.is_some_and(|before| {
+        before.case() == Case::Title && is_word(before.span.of(mention.text), &["sở", "bộ"])
+    });
     for (share, sense) in shares.iter_mut().zip(senses) {
+        if after_office && sense.domain().split(',').any(|domain| domain == "ministry") {
+            share.posterior *= 8.0;
+        }
         if after_kind && sense.domain().starts_with("geo") {
             share.posterior *= 8.0;
         }
@@ -102,7 +115,10 @@ pub(super) fn choose(
     let total: f32 = shares.iter().map(|share| share.posterior).sum();
     shares.iter_mut().for_each(|share| share.posterior /= total);
     // What was likely before is only certain if the place speaks for it too.
-    let told = |share: &Probability| share.posterior > 0.9 || share.posterior > share.prior + 0.1;
+    let odds = |share: f32| share / (1.0 - share).max(f32::EPSILON);
+    let told = |share: &Probability| {
+        share.posterior > CLEAR || odds(share.posterior) > GAIN * odds(share.prior)
+    };
     let best = shares.iter().max_by(|a, b| a.posterior.total_cmp(&b.posterior));
     let told = best.is_some_and(told);
     let mut candidates: Vec<Candidate> =
@@ -120,9 +136,10 @@ pub(super) fn choose(
 pub(super) fn agree(mentions: &mut [Mention]) {
     let chosen =
         |mention: &Mention| mention.source == Some(Source::BuiltIn) && mention.candidates.len() > 1;
-    let mut pools: HashMap<String, HashMap<String, f32>> = HashMap::new();
+    let mut pools: HashMap<String, (u32, HashMap<String, f32>)> = HashMap::new();
     for mention in mentions.iter().filter(|mention| chosen(mention)) {
-        let pool = pools.entry(mention.key.clone()).or_default();
+        let (count, pool) = pools.entry(mention.key.clone()).or_default();
+        *count += 1;
         for candidate in &mention.candidates {
             *pool.entry(candidate.expansion.clone()).or_default() += candidate.score;
         }
@@ -130,7 +147,8 @@ pub(super) fn agree(mentions: &mut [Mention]) {
     for mention in
         mentions.iter_mut().filter(|mention| mention.status == Status::Ambiguous && chosen(mention))
     {
-        let Some(pool) = pools.get(&mention.key) else { continue };
+        // A mention by itself has nobody to agree with.
+        let Some((2.., pool)) = pools.get(&mention.key) else { continue };
         let share = |candidate: &Candidate| pool.get(&candidate.expansion).copied().unwrap_or(0.0);
         let total: f32 =
             mention.candidates.iter().map(|candidate| candidate.score * share(candidate)).sum();
@@ -142,10 +160,24 @@ pub(super) fn agree(mentions: &mut [Mention]) {
             mention.status = Status::Resolved;
         }
     }
+    mentions.iter_mut().filter(|mention| chosen(mention)).for_each(leave_name_alone);
+}
+
+/// A sense that repeats its key says that the abbreviation is a name too: HP is Hải Phòng and a maker of
+/// printers. Where the name is likelier, nothing is written out.
+fn leave_name_alone(mention: &mut Mention) {
+    let is_name = |candidate: &Candidate| candidate.domain == "name";
+    if mention.candidates.first().is_some_and(is_name) {
+        mention.status = Status::Skipped(Reason::Name);
+        mention.candidates.clear();
+        mention.source = None;
+    } else {
+        mention.candidates.retain(|candidate| !is_name(candidate));
+    }
 }
 
 /// Whether the others together are so unlikely that the best candidate is taken.
 fn is_certain(best: &Candidate) -> bool {
-    const DOUBT: f32 = 0.25;
+    const DOUBT: f32 = 0.45;
     best.score > 1.0 - DOUBT
 }

@@ -14,14 +14,14 @@ use crate::token::{Case, Token, TokenKind};
 pub(crate) const WINDOW: usize = 8;
 /// The table's frequencies are those of written-out forms, the dictionary's order that of
 /// abbreviations: both count. The longer an abbreviation, the more it is made for its first meaning.
-const RANK_WEIGHT: f32 = 0.5;
-const RANK_WEIGHT_LONG: f32 = 1.5;
-const FREQUENCY_WEIGHT: f32 = 0.5;
+const RANK_WEIGHT: f32 = 1.1;
+const RANK_WEIGHT_LONG: f32 = 3.0;
+const FREQUENCY_WEIGHT: f32 = 0.3;
 const FREQUENCY_WEIGHT_LONG: f32 = 0.25;
 /// A meaning is taken to stand so often besides where it was counted.
-const UNCOUNTED: f32 = 20.0;
-/// The words of one window are not independent: evidence is damped.
-const EVIDENCE_WEIGHT: f32 = 0.5;
+const UNCOUNTED: f32 = 30.0;
+/// By how much a name comes behind the first meaning.
+const NAME_RANK: f32 = 1.0;
 
 /// What stands around a mention: words in the order of the text, `None` for what is no word.
 pub(crate) struct Place<W> {
@@ -97,6 +97,17 @@ fn shape(next: &Token) -> Option<&'static str> {
         (TokenKind::Syllable, Case::Title) => Some(">^"),
         (TokenKind::Syllable, Case::Lower) => Some(">_"),
         _ => None,
+    }
+}
+
+impl<W> Feature<W> {
+    /// The words of one window are not independent: evidence is damped, that of the words beside least.
+    fn trust(&self) -> f32 {
+        match self {
+            Feature::Around(_) | Feature::BothBefore(..) | Feature::BothAfter(..) => 0.55,
+            Feature::Before(_) | Feature::After(_) => 0.8,
+            Feature::Shape(_) => 0.4,
+        }
     }
 }
 
@@ -193,7 +204,8 @@ pub(super) struct Probability {
 
 /// The probabilities of the senses in their place, in the order of the senses.
 pub(super) fn probabilities(senses: &[Sense], place: &Place<u64>) -> Vec<Probability> {
-    let features: Vec<u32> = place.features().map(Feature::key).collect();
+    let features: Vec<(u32, f32)> =
+        place.features().map(|feature| (feature.key(), feature.trust())).collect();
     let company = |sense: &Sense| TABLE.get(&sense.id());
     let long = senses.first().is_some_and(|sense| sense.expansion().matches(' ').count() > 1);
     let (frequency_weight, rank_weight) = if long {
@@ -205,12 +217,20 @@ pub(super) fn probabilities(senses: &[Sense], place: &Place<u64>) -> Vec<Probabi
         let occurrences = company(sense).map_or(0.0, |company| company.occurrences);
         frequency_weight * (occurrences + UNCOUNTED).ln() - rank_weight * f32::from(rank).ln()
     };
-    let evidence = |sense: &Sense| {
-        let weights = company(sense)
-            .map_or(0.0, |company| features.iter().map(|&feature| company.weight(feature)).sum());
-        EVIDENCE_WEIGHT * weights
+    let evidence = |sense: &Sense| -> f32 {
+        company(sense).map_or(0.0, |company| {
+            features.iter().map(|&(feature, trust)| trust * company.weight(feature)).sum()
+        })
     };
-    let priors: Vec<f32> = senses.iter().zip(1_u16..).map(prior).collect();
+    let mut priors: Vec<f32> = senses.iter().zip(1_u16..).map(prior).collect();
+    // How often a name stands in running text says nothing of how often it is meant: it comes close to
+    // what is meant first.
+    let first = priors.first().copied().unwrap_or(0.0);
+    for (prior, sense) in priors.iter_mut().zip(senses) {
+        if sense.is_name() {
+            *prior = first - NAME_RANK;
+        }
+    }
     let posteriors: Vec<f32> =
         priors.iter().zip(senses).map(|(prior, sense)| prior + evidence(sense)).collect();
     let pairs = shares(&priors).into_iter().zip(shares(&posteriors));

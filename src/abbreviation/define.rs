@@ -6,12 +6,11 @@
 //! in it (TTg, QyĐ), function words need no letter, and in a form of four letters or more one other
 //! word may have none.
 
+mod long;
+
 use super::Dictionaries;
-use super::align::{Unit, align, is_barrier, units};
-use super::compare::{folded, is_word};
-use super::translate::phrase_before;
-use crate::lexicon::is_surname;
-use crate::normalize::normalize;
+use super::align::is_barrier;
+use super::compare::is_word;
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind, cover};
 
@@ -189,9 +188,11 @@ impl Page<'_> {
         }
         let short = (at + 1..end.min(at + 6))
             .find(|&i| !is_cue(self.word(i)) && !is_quote(self.word(i)))?;
+        // gọi tắt là Ban ATGT
+        let short = if self.is_short(short) { short } else { short + 1 };
         let mut open = at - 1;
         while open > start
-            && (is_cue(self.word(open - 1)) || matches!(self.word(open - 1), "," | "("))
+            && (is_cue(self.word(open - 1)) || matches!(self.word(open - 1), "," | "(" | "-" | "–"))
         {
             open -= 1;
         }
@@ -218,174 +219,6 @@ impl Page<'_> {
             && letters().nth(1).is_some()
             && letters().count() <= MAX_LETTERS
             && word.chars().next().is_some_and(char::is_uppercase)
-    }
-
-    /// The long form that ends before token `end`.
-    fn before(
-        &self,
-        start: usize,
-        end: usize,
-        short: usize,
-        kind: DefinitionKind,
-    ) -> Option<Definition> {
-        // “Ký ức phố cổ” (KƯPC): the quotes are not part of the long form.
-        let end = if end > start && is_quote(self.word(end - 1)) { end - 1 } else { end };
-        let first = start.max(end.saturating_sub(MAX_LONG));
-        let units = units(self.word(short));
-        let aligned = align(|at| self.word(at), first, end, &units)
-            .filter(|&at| !self.is_unlike(at, end, short));
-        let (at, kind) = match (aligned, self.listed_before(first, end, short)) {
-            // A listed expansion with words after it: Ngân hàng Nhà nước Việt Nam (NHNN).
-            (None, Some((at, fits))) => (at, if fits { kind } else { DefinitionKind::Translated }),
-            (Some(aligned), _) => (aligned, kind),
-            (None, None) => {
-                if !self.trust {
-                    return None;
-                }
-                let at = self
-                    .name_before(first, end)
-                    .or_else(|| phrase_before(|at| self.word(at), first, end, self.word(short)))?;
-                let guess = self.definition(short, at, end, DefinitionKind::Translated)?;
-                return Some(Definition { score: GUESSED, ..guess });
-            }
-        };
-        self.definition(short, at, end, kind)
-    }
-
-    /// Whether a sentence or a line starts with token `at`.
-    fn starts_sentence(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1) else { return true };
-        let gap = self.span(before, at + 1).map_or("", |both| both.of(self.text));
-        matches!(self.word(before), "." | "?" | "!" | "…" | "“" | "\"")
-            || gap.contains(['\n', '\r'])
-    }
-
-    /// Where a name in capitals starts that ends at `end`: Tổ chức Lao động Quốc tế. Up to two
-    /// syllables in small letters may stand between its capitals, or after the last.
-    fn name_before(&self, first: usize, end: usize) -> Option<usize> {
-        let mut start = None;
-        let mut small = 0;
-        for at in (first.max(end.saturating_sub(14))..end).rev() {
-            let token = self.tokens.get(at)?;
-            match token.case() {
-                Case::Title | Case::Upper => (start, small) = (Some(at), 0),
-                Case::Lower if token.kind == TokenKind::Syllable && small < 2 => small += 1,
-                Case::Lower => break,
-            }
-        }
-        // Theo Tổ chức …: the capital of a sentence's first word is none of the name's.
-        let is_title =
-            |at: usize| self.tokens.get(at).is_some_and(|token| token.case() == Case::Title);
-        let start = start
-            .map(|start| start + usize::from(self.starts_sentence(start) && is_title(start + 1)));
-        start.filter(|start| end - start > 1)
-    }
-
-    /// The long form that stands from token `at` to `end`, all of it.
-    fn after(&self, at: usize, end: usize, short: usize) -> Option<Definition> {
-        let units = units(self.word(short));
-        if at >= end || end - at > MAX_LONG {
-            return None;
-        }
-        // The longest stretch from `at` that the letters fit: what follows a comma is a remark.
-        let stops = (at + 1..=end)
-            .rev()
-            .filter(|&stop| stop == end || is_barrier(self.word(stop)) || self.word(stop) == ",");
-        for stop in stops.take(6) {
-            if self.fits(at, stop, &units) {
-                return self.definition(short, at, stop, DefinitionKind::Reverse);
-            }
-        }
-        let long = self.expansion(self.span(at, end)?);
-        let (entry, _) = self.dictionaries.get(self.word(short))?;
-        let known = entry.senses().iter().any(|sense| folded(sense.expansion()) == folded(&long));
-        if known { self.definition(short, at, end, DefinitionKind::Reverse) } else { None }
-    }
-
-    fn definition(
-        &self,
-        short: usize,
-        at: usize,
-        end: usize,
-        kind: DefinitionKind,
-    ) -> Option<Definition> {
-        let long = self.span(at, end)?;
-        let short = self.tokens.get(short)?.span;
-        let key = normalize(short.of(self.text).trim_end_matches('.')).into_owned();
-        let score = if kind == DefinitionKind::Translated { 0.9 } else { 1.0 };
-        let mut expansion = self.expansion(long);
-        // Công tác dân vận (CTDV) …: the capital is the sentence's, and falls away in the middle of one.
-        let rest = self.tokens.get(at + 1..end).unwrap_or(&[]);
-        if self.starts_sentence(at)
-            && !rest.is_empty()
-            && rest.iter().all(|token| token.case() == Case::Lower)
-            && !self.is_capitalized(&key, &expansion)
-        {
-            let mut chars = expansion.chars();
-            let first: String = chars.next().into_iter().flat_map(char::to_lowercase).collect();
-            expansion = first + chars.as_str();
-        }
-        Some(Definition { short, long, kind, key, expansion, score })
-    }
-
-    /// Whether a dictionary writes an expansion with a capital: Hội đồng nhân dân.
-    fn is_capitalized(&self, key: &str, expansion: &str) -> bool {
-        let senses = self.dictionaries.get(key).map_or(&[][..], |(entry, _)| entry.senses());
-        senses.iter().any(|sense| sense.expansion() == expansion)
-    }
-
-    fn expansion(&self, long: Span) -> String {
-        let words: Vec<&str> = long.of(self.text).split_whitespace().collect();
-        normalize(&words.join(" ")).into_owned()
-    }
-
-    /// A person's name, whose initials abbreviate nothing: Phan Văn Hậu (PVH); or a name of two
-    /// words whose initials happen to be a known abbreviation: ca sĩ Minh Châu (MC).
-    fn is_unlike(&self, at: usize, end: usize, short: usize) -> bool {
-        let name = self.tokens.get(at..end).unwrap_or(&[]);
-        let listed = || {
-            let long = self.span(at, end).map(|span| folded(&self.expansion(span)));
-            let entry = self.dictionaries.get(self.word(short)).map(|(entry, _)| entry)?;
-            Some(entry.senses().iter().any(|sense| Some(folded(sense.expansion())) == long))
-        };
-        name.iter().all(|token| token.case() == Case::Title)
-            && match name.len() {
-                2 => listed() == Some(false),
-                3 | 4 => {
-                    self.tokens.get(at).is_some_and(|token| is_surname(token.key()))
-                        && listed() != Some(true)
-                }
-                _ => false,
-            }
-    }
-
-    /// Whether the letters fit the long form from `at` to `end`, its first syllable included.
-    fn fits(&self, at: usize, end: usize, units: &[Unit]) -> bool {
-        align(|at| self.word(at), at, end, units) == Some(at)
-    }
-
-    /// Where a listed expansion of the short form starts, if it ends at most four tokens before
-    /// `end`, and whether the letters of the short form fit it.
-    fn listed_before(&self, first: usize, end: usize, short: usize) -> Option<(usize, bool)> {
-        let (entry, _) = self.dictionaries.get(self.word(short))?;
-        for sense in entry.senses() {
-            let words: Vec<String> = sense.expansion().split_whitespace().map(folded).collect();
-            for trailing in 0..=4 {
-                let Some(at) = end.checked_sub(words.len() + trailing).filter(|&at| at >= first)
-                else {
-                    continue;
-                };
-                let same =
-                    words.iter().enumerate().all(|(i, word)| folded(self.word(at + i)) == *word);
-                let closed = (end - trailing..end)
-                    .all(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Syllable));
-                if same && closed {
-                    let fits = self.fits(at, at + words.len(), &units(self.word(short)));
-                    return Some((at, fits));
-                }
-            }
-        }
-        None
     }
 }
 

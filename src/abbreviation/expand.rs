@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use once_cell::sync::Lazy;
 
 use super::compare::folded;
+use super::context::WINDOW;
 use super::define::Definition;
 use super::{Mention, Status, compose};
 use crate::edit::{Alignment, Edits};
@@ -142,9 +143,28 @@ pub(super) fn expand<'t>(
     edits.into()
 }
 
-/// Whether something ambiguous is left, which a second look may decide.
-pub(super) fn leaves_open(mentions: &[Mention], options: ExpandOptions) -> bool {
-    options.mode == Mode::All && mentions.iter().any(|mention| mention.status == Status::Ambiguous)
+/// Whether something ambiguous is left that a second look may decide: with something beside it that was
+/// written out, no more words between them than a look takes in.
+pub(super) fn leaves_open(text: &str, mentions: &[Mention], options: ExpandOptions) -> bool {
+    let near = |a: &Mention, b: &Mention| {
+        let between = text.get(a.extent.end..b.extent.start).unwrap_or("");
+        between.split_whitespace().nth(WINDOW).is_none()
+    };
+    let told = |mention: &Mention| mention.status == Status::Resolved;
+    let open = |mention: &Mention| mention.status == Status::Ambiguous;
+    let mut last: [Option<&Mention>; 2] = [None; 2];
+    options.mode == Mode::All
+        && mentions.iter().any(|mention| {
+            let [last_told, last_open] = last;
+            let found = open(mention) && last_told.is_some_and(|before| near(before, mention))
+                || told(mention) && last_open.is_some_and(|before| near(before, mention));
+            if told(mention) {
+                last[0] = Some(mention);
+            } else if open(mention) {
+                last[1] = Some(mention);
+            }
+            found
+        })
 }
 
 /// By an abbreviation: what stands before and after it in the expansions that hold it.

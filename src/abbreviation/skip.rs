@@ -22,10 +22,13 @@ pub enum Reason {
     Place,
     /// The sign of the paper before a dateline: BDK - Ngày …
     Byline,
+    /// A name that stands for itself: máy in HP, nhóm nhạc BTS.
+    Name,
 }
 
 impl Reason {
-    /// The reason in one word: `roman`, `initial`, `allcaps`, `toned`, `url`, `code`, `place`, `byline`.
+    /// The reason in one word: `roman`, `initial`, `allcaps`, `toned`, `url`, `code`, `place`, `byline`,
+    /// `name`.
     pub fn name(self) -> &'static str {
         match self {
             Reason::Roman => "roman",
@@ -36,6 +39,7 @@ impl Reason {
             Reason::Code => "code",
             Reason::Place => "place",
             Reason::Byline => "byline",
+            Reason::Name => "name",
         }
     }
 }

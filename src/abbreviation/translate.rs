@@ -11,6 +11,11 @@ const BEFORE: &[&str] = &[
     "sẽ", "đang", "không", "gọi", "ta", "tôi", "còn", "cũng", "chỉ", "rằng", "thuộc",
 ];
 
+/// Of these words, those that a phrase may hold after all where it is all that the sentence has said so far:
+/// Ngôn ngữ truy vấn có cấu trúc (SQL).
+const INSIDE: &[&str] =
+    &["và", "có", "theo", "về", "tại", "trên", "trong", "của", "từ", "cho", "bằng", "thuộc"];
+
 /// Verbs that such a phrase is the object of.
 const VERBS: &[&str] = &[
     "sử dụng",
@@ -66,7 +71,12 @@ pub(super) fn phrase_before<'t>(
     }
     let letters = short.chars().filter(|c| c.is_alphabetic()).count();
     let pair = |at: usize, list: &[&str]| is_word(&[word(at), word(at + 1)].join(" "), list);
-    let mut start = end;
+    let said = |at: usize| !is_barrier(word(at)) && word(at) != "," && !pair(at, VERBS);
+    let opens = (first..end).all(|at| {
+        let inside = at > first && is_word(word(at), INSIDE);
+        said(at) && (inside || at + 1 == end || !is_word(word(at), BEFORE))
+    });
+    let mut start = if opens && end - first <= 2 * letters + 1 { first } else { end };
     while start > first && end - start < 2 * letters + 3 {
         let before = start - 1;
         let text = word(before);

@@ -103,6 +103,11 @@ impl Sense {
         &self.domain
     }
 
+    /// Whether it is the abbreviation itself, as a name: HP makes printers.
+    pub(crate) fn is_name(&self) -> bool {
+        self.domain == "name"
+    }
+
     /// A number for the words of the expansion; see [`sequence_id`].
     pub(crate) fn id(&self) -> u64 {
         self.id
@@ -128,12 +133,20 @@ pub(crate) fn word_key(word: &str) -> Option<u64> {
 impl Entry {
     /// `translated`: meanings of one domain are translations of one foreign name.
     fn new(key: &str, senses: Vec<Sense>, translated: bool) -> Self {
-        let same = |a: &Sense, b: &Sense| {
-            words(&a.expansion) == words(&b.expansion) || translated && a.domain == b.domain
+        let unit = key.starts_with(char::is_lowercase);
+        if senses.len() == 1 {
+            return Self { senses, unit, meanings: [0].into() };
+        }
+        let put: Vec<_> = senses.iter().map(|sense| (words(&sense.expansion), sense)).collect();
+        let first = |(at, (said, sense)): (usize, &(_, &Sense))| {
+            let same = |(other_said, other): &(_, &Sense)| {
+                other_said == said || translated && other.domain == sense.domain
+            };
+            put.iter().position(same).unwrap_or(at)
         };
-        let meaning = |sense| senses.iter().position(|first| same(first, sense)).unwrap_or(0);
-        let meanings: Box<[usize]> = senses.iter().map(meaning).collect();
-        Self { senses, unit: key.starts_with(char::is_lowercase), meanings }
+        let meanings = put.iter().enumerate().map(first).collect();
+        drop(put);
+        Self { senses, unit, meanings }
     }
 
     /// The first and most common expansion.

@@ -1,11 +1,47 @@
 //! What stands in the text like an abbreviation and is left alone.
 
+use once_cell::sync::Lazy;
+
 use super::Finder;
 use crate::abbreviation::compare::folded;
 use crate::abbreviation::skip::{Reason, is_roman, precedes_person, precedes_roman};
-use crate::lexicon::Entry;
+use crate::lexicon::{Entry, word_key};
 use crate::syllable::{Letter, Tone};
-use crate::token::{Case, TokenKind};
+use crate::token::{Case, Token, TokenKind};
+
+/// The two syllables that name a figure, or how its lines lie, by their keys.
+static FIGURES: Lazy<Vec<(u64, u64)>> = Lazy::new(|| {
+    let names = [
+        "tam giác",
+        "tứ giác",
+        "đa giác",
+        "đoạn thẳng",
+        "đường thẳng",
+        "đường cao",
+        "đường kính",
+        "đường tròn",
+        "trung tuyến",
+        "phân giác",
+        "trung trực",
+        "trung điểm",
+        "hình thang",
+        "bình hành",
+        "hình thoi",
+        "hình vuông",
+        "chữ nhật",
+        "hình chóp",
+        "song song",
+        "vuông góc",
+    ];
+    let keys = |name: &str| {
+        let (first, second) = name.split_once(' ')?;
+        Some((word_key(first)?, word_key(second)?))
+    };
+    names.into_iter().filter_map(keys).collect()
+});
+
+/// How many tokens before it may name the figure whose points a mention names.
+const REACH: usize = 8;
 
 impl Finder<'_> {
     /// Why a mention is left alone; `entry` is what the built-in dictionary says of it.
@@ -33,8 +69,16 @@ impl Finder<'_> {
         if all_caps_neighbours {
             return Some(Reason::AllCaps);
         }
-        if is_roman(key) && (entry.is_none() && key.len() > 1 || self.follows_roman(at)) {
+        // What is also an abbreviation is a numeral only if it is a small one: khóa XV, but cấp CC.
+        let small = || key.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        if is_roman(key)
+            && (entry.is_none() && key.len() > 1
+                || (entry.is_none() || small()) && self.follows_roman(at))
+        {
             return Some(Reason::Roman);
+        }
+        if self.is_figure(at, len, key) {
+            return Some(Reason::Code);
         }
         let bracketed = self.word_before(at) == "(" && self.word(at + len) == ")";
         let place = |entry: &Entry| {
@@ -54,6 +98,18 @@ impl Finder<'_> {
             return Some(Reason::Byline);
         }
         None
+    }
+
+    /// tam giác ABC, đoạn thẳng CN, AB = CD: the letters are points of a figure, or of a formula. What is said
+    /// of one is said of those that follow it: đoạn thẳng CN cắt BD.
+    fn is_figure(&self, at: usize, len: usize, key: &str) -> bool {
+        if !key.bytes().all(|b| b.is_ascii_uppercase()) || key.len() > 4 {
+            return false;
+        }
+        let equals = |i: usize| matches!(self.word(i), "=" | "⊥" | "∥");
+        let near = self.tokens.get(at.saturating_sub(REACH)..at).unwrap_or(&[]);
+        let is_figure = |pair: &[Token]| matches!(pair, [first, second] if FIGURES.contains(&(first.key(), second.key())));
+        equals(at + len) || at.checked_sub(1).is_some_and(equals) || near.windows(2).any(is_figure)
     }
 
     fn is_spaced(&self, at: usize) -> bool {

@@ -103,6 +103,7 @@ pub(super) fn status_label(status: Status) -> &'static str {
             Reason::Code => "mã số",
             Reason::Place => "địa danh trong ngoặc",
             Reason::Byline => "ký hiệu tờ báo",
+            Reason::Name => "tên riêng",
         },
     }
 }
