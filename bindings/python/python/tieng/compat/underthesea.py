@@ -6,13 +6,27 @@ The README of this package says where the answers differ, and why.
 from __future__ import annotations
 
 import re
-from typing import Iterable
+from typing import Iterable, Literal, overload
 
 import tieng
 
 __all__ = ["sent_tokenize", "text_normalize", "word_tokenize"]
 
 
+@overload
+def word_tokenize(
+    sentence: str,
+    format: None = None,
+    use_token_normalize: bool = True,
+    fixed_words: Iterable[str] | None = None,
+) -> list[str]: ...
+@overload
+def word_tokenize(
+    sentence: str,
+    format: Literal["text"],
+    use_token_normalize: bool = True,
+    fixed_words: Iterable[str] | None = None,
+) -> str: ...
 def word_tokenize(
     sentence: str,
     format: str | None = None,
