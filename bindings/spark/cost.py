@@ -31,6 +31,7 @@ def spark_s_own_part(texts: list[str], size: int, folder: str) -> None:
     import pyarrow.parquet as pq
     import tieng.spark
 
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
     spark = builder.config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
