@@ -1,11 +1,14 @@
-"""What a partition costs: start-up, memory, speed. `python cost.py` beside a checkout.
+"""What a partition costs: start-up, memory, speed, and Spark's own part. `python cost.py` beside a checkout.
 
-Times are CPU time of one thread, which other programs disturb less than the time on the wall.
+Times are CPU time, which other programs disturb less than the time on the wall; those of the Python worker
+of one thread.
 """
 
 from __future__ import annotations
 
+import os
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -18,6 +21,36 @@ def memory() -> float:
     """The most memory this process has used, in MB."""
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return used / (1e6 if sys.platform == "darwin" else 1e3)
+
+
+def spark_s_own_part(texts: list[str], size: int, folder: str) -> None:
+    """CPU time of the Java process for a job that copies and for one that annotates, after a first run."""
+    from pyspark.sql import SparkSession
+
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+    import tieng.spark
+
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
+    spark = builder.config("spark.driver.bindAddress", "127.0.0.1").getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    java = f"/proc/{spark.sparkContext._gateway.proc.pid}/stat"
+
+    def used() -> float:
+        fields = Path(java).read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    pq.write_table(pa.table({"text": texts}), f"{folder}/in.parquet")
+    frame = spark.read.parquet(f"{folder}/in.parquet")
+    jobs = {"copied": frame, "annotated": tieng.spark.annotate(frame)}
+    for round_ in range(2):
+        for name, job in jobs.items():
+            before = used()
+            job.write.mode("overwrite").parquet(f"{folder}/out")
+            if round_:  # the first time Java compiles itself
+                print(f"Java's part, {name}: {used() - before:.1f} s for {size / 1e6:.0f} MB")
+    spark.stop()
 
 
 def main() -> None:
@@ -50,7 +83,9 @@ def main() -> None:
         for columns in ({"text": column}, {"text": column, "document": tieng.arrow.annotate(column)}):
             pq.write_table(pa.table(columns), file)
             sizes.append(file.stat().st_size)
-    print(f"in Parquet: {sizes[0] / 1e3:.0f} KB of text, {sizes[1] / 1e3:.0f} KB with the answers")
+        print(f"in Parquet: {sizes[0] / 1e3:.0f} KB of text, {sizes[1] / 1e3:.0f} KB with the answers")
+        if shutil.which("java") and Path("/proc/self/stat").exists():
+            spark_s_own_part(texts * 4, size * 4, folder)
 
 
 if __name__ == "__main__":

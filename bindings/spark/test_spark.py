@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,9 @@ from pyspark.sql import SparkSession  # noqa: E402
 
 import tieng.arrow  # noqa: E402
 import tieng.spark  # noqa: E402
+
+# Spark's workers are this Python, which has the package, and not the first one on the path.
+os.environ["PYSPARK_PYTHON"] = sys.executable
 
 ROOT = Path(__file__).parents[2]
 BENCH = sorted((ROOT / "data" / "bench").glob("*.txt"))

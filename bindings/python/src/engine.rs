@@ -1,6 +1,7 @@
 //! Words, documents and abbreviations, with the user's settings.
 
 use std::cell::RefCell;
+use std::sync::Mutex;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
@@ -16,7 +17,8 @@ use crate::index::{Index, Range};
 use crate::options::{AMBIGUOUS, GRANULARITIES, MODES, TONES, choose};
 use crate::parallel;
 use crate::parts::{Definition, Parts, definitions};
-use crate::text::{detached, pieces, same_or_new, utf8};
+use crate::text::{detached, same_or_new, utf8};
+use crate::words::{self, Words};
 
 /// What does the work of `tieng.Segmenter`.
 #[pyclass(frozen, module = "tieng._tieng")]
@@ -24,6 +26,8 @@ pub(crate) struct Engine {
     segmenter: Segmenter,
     abbreviations: Abbreviations,
     analyzer: Analyzer,
+    /// Only tried, never waited for: making an object may run any finalizer, and that may call back.
+    words: Mutex<Words>,
 }
 
 #[pymethods]
@@ -49,13 +53,25 @@ impl Engine {
         }
         let analyzer =
             Analyzer::new().segmenter(segmenter.clone()).abbreviations(abbreviations.clone());
-        Ok(Self { segmenter, abbreviations, analyzer })
+        Ok(Self { segmenter, abbreviations, analyzer, words: Mutex::new(Words::new()) })
     }
 
-    fn words<'py>(&self, text: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyList>> {
+    /// With a `joint`, the syllables of a word are joined by it.
+    #[pyo3(signature = (text, joint=None))]
+    fn words<'py>(
+        &self,
+        text: Bound<'py, PyAny>,
+        joint: Option<&str>,
+    ) -> PyResult<Bound<'py, PyList>> {
         let utf8 = utf8(&text, || "text".into())?;
         let spans = detached(text.py(), &utf8, || self.segment(&utf8));
-        pieces(text.py(), &utf8, &spans)
+        self.with_words(|words| words.list(text.py(), &utf8, &spans, joint))
+    }
+
+    /// The words in one string, as pyvi writes them.
+    fn line(&self, text: Bound<'_, PyAny>) -> PyResult<String> {
+        let utf8 = utf8(&text, || "text".into())?;
+        Ok(detached(text.py(), &utf8, || words::line(&utf8, &self.segment(&utf8))))
     }
 
     fn word_spans(&self, text: Bound<'_, PyAny>) -> PyResult<Vec<Range>> {
@@ -72,8 +88,10 @@ impl Engine {
     ) -> PyResult<Bound<'py, PyList>> {
         let texts = batch(&texts)?;
         let spans = self.map_words(py, &texts, threads, |_, spans| spans)?;
-        let lists: PyResult<Vec<_>> =
-            texts.iter().zip(spans).map(|(text, spans)| pieces(py, text, &spans)).collect();
+        let lists: PyResult<Vec<_>> = self.with_words(|words| {
+            let texts = texts.iter().zip(spans);
+            texts.map(|(text, spans)| words.list(py, text, &spans, None)).collect()
+        });
         PyList::new(py, lists?)
     }
 
@@ -172,6 +190,13 @@ thread_local! {
 const SHORT: usize = 1 << 16;
 
 impl Engine {
+    fn with_words<R>(&self, work: impl FnOnce(&mut Words) -> R) -> R {
+        match self.words.try_lock() {
+            Ok(mut words) => work(&mut words),
+            Err(_) => work(&mut Words::new()),
+        }
+    }
+
     fn segment(&self, text: &str) -> Vec<Span> {
         if text.len() > SHORT {
             return self.segmenter.segment(text);

@@ -11,6 +11,7 @@ mod options;
 mod parallel;
 mod parts;
 mod text;
+mod words;
 
 use pyo3::prelude::*;
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import tieng
 from tieng.compat import underthesea
 from tieng.compat.pyvi import ViTokenizer
 
@@ -73,6 +74,23 @@ def test_pyvi_words():
     assert spaces == [False, True, False, False]
 
 
+def test_the_shims_join_what_the_words_are(texts):
+    for text in texts:
+        composed = tieng.normalize(text)
+        joined, last = [], 0
+        for start, end in tieng.word_spans(composed):
+            joined += ["\n"] * composed.count("\n", last, start)
+            joined.append("_".join(composed[start:end].split()))
+            last = end
+        assert ViTokenizer.tokenize(text) == (" ".join(joined) or text)
+        assert ViTokenizer.spacy_tokenize(text)[0] == [word for word in joined if word != "\n"]
+        words = underthesea.word_tokenize(text, use_token_normalize=False)
+        as_text = underthesea.word_tokenize(text, format="text", use_token_normalize=False)
+        assert as_text == " ".join(word.replace(" ", "_") for word in words)
+        plain_text = tieng.normalize(text, lookalikes=True)
+        assert words == [" ".join(word.split()) for word in tieng.words(plain_text)]
+
+
 def table() -> list[list[str]]:
     """The README's table of differences: text, underthesea, its shim, pyvi, its shim."""
     readme = Path(__file__).parents[1].joinpath("README.md").read_text(encoding="utf-8")
@@ -87,18 +105,37 @@ def test_the_table_says_what_the_shims_say():
         assert ViTokenizer.tokenize(text) == like_pyvi
 
 
-def test_signatures_and_table_beside_the_packages():
-    def names(function):
-        return list(inspect.signature(function).parameters)
+def plain(function) -> str:
+    """A signature without its types."""
+    parameters = [
+        each.replace(annotation=each.empty)
+        for each in inspect.signature(function).parameters.values()
+    ]
+    return str(inspect.Signature(parameters))
 
+
+SIGNATURES = {
+    underthesea.word_tokenize: "(sentence, format=None, use_token_normalize=True, fixed_words=None)",
+    underthesea.sent_tokenize: "(text)",
+    underthesea.text_normalize: "(text, tokenizer='underthesea')",
+    ViTokenizer.tokenize: "(str)",
+    ViTokenizer.spacy_tokenize: "(str)",
+}
+
+
+def test_signatures():
+    assert {function: plain(function) for function in SIGNATURES} == SIGNATURES
+
+
+def test_signatures_and_table_beside_the_packages():
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         theirs = pytest.importorskip("underthesea")
         pyvi = pytest.importorskip("pyvi.ViTokenizer")
-    for name in underthesea.__all__:
-        assert names(getattr(underthesea, name)) == names(getattr(theirs, name))
-    for name in ViTokenizer.__all__:
-        assert names(getattr(ViTokenizer, name)) == names(getattr(pyvi, name))
+    for module, peer in [(underthesea, theirs), (ViTokenizer, pyvi)]:
+        for name in module.__all__:
+            ours = getattr(module, name)
+            assert plain(getattr(peer, name)) == plain(ours) == SIGNATURES[ours]
     for text, like_underthesea, _, like_pyvi, _ in table():
         assert theirs.word_tokenize(text, format="text") == like_underthesea
         assert pyvi.tokenize(text) == like_pyvi

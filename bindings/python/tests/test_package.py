@@ -14,22 +14,6 @@ import tieng
 from tieng import _tieng
 from tieng.compat import pyvi, underthesea
 
-ROOT = Path(__file__).parents[3]
-
-
-def test_versions_are_equal():
-    manifest = ROOT / "Cargo.toml"
-    if not manifest.exists():
-        pytest.skip("outside the repository")
-    manifests = [manifest, *ROOT.glob("bindings/*/Cargo.toml")]
-    assert len(manifests) > 1
-    versions = {}
-    for path in manifests:
-        found = re.search(r'^version = "([^"]+)"', path.read_text(encoding="utf-8"), re.MULTILINE)
-        versions[path.parent.name] = found and found.group(1)
-    assert set(versions.values()) == {tieng.__version__}, versions
-
-
 @pytest.mark.parametrize("module", [tieng, tieng._segmenter, _tieng, pyvi, underthesea])
 def test_examples(module):
     finder = doctest.DocTestFinder(recurse=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import threading
+import time
 import unicodedata
 
 import pytest
@@ -127,6 +129,50 @@ def test_other_threads_go_on_during_a_batch():
         stop.set()
         ticker.join()
     assert seen > 0
+
+
+def test_a_batch_works_on_several_threads():
+    def share(threads):
+        """How much of the work other threads do than the one that calls."""
+        all_of_it, own = time.process_time(), time.thread_time()
+        for _ in range(20):
+            tieng.annotate_batch(texts, threads)
+        all_of_it, own = time.process_time() - all_of_it, time.thread_time() - own
+        return 1 - own / all_of_it
+
+    texts = ["Công tác dân vận ở Thủ Đức là việc của mọi người. " * 40] * 200
+    assert share(1) < 0.1 < share(4)
+
+
+def test_strings_of_words_are_given_out_again(texts):
+    segmenter = Segmenter()
+    first, second = segmenter.words("Công tác dân vận."), segmenter.words("Dân vận, công tác dân vận.")
+    assert second[-2] is first[1]
+    # However many words there are, each is itself.
+    text = " ".join(f"x{number}" for number in range(50_000))
+    for _ in range(2):
+        assert segmenter.words(text) == text.split()
+    assert segmenter.words_batch(texts) == [segmenter.words(text) for text in texts]
+
+
+def test_a_finalizer_may_call_back():
+    class Calls:
+        def __init__(self):
+            self.itself = self
+
+        def __del__(self):
+            found.append(segmenter.words("Mưa to."))
+
+    segmenter, found, thresholds = Segmenter(), [], gc.get_threshold()
+    gc.set_threshold(1)
+    try:
+        for _ in range(50):
+            Calls()
+            assert segmenter.words("Công tác dân vận.") == ["Công tác", "dân vận", "."]
+    finally:
+        gc.set_threshold(*thresholds)
+    gc.collect()
+    assert found == [["Mưa", "to", "."]] * 50
 
 
 class Watched:

@@ -128,8 +128,8 @@ def _read(
         try:
             text = data.decode("utf-8").lstrip("\ufeff")
         except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            raise ValueError(f"{path}: line {line}: byte {error.start} is not UTF-8") from None
+            number = data.count(b"\n", 0, error.start) + 1
+            raise ValueError(f"{path}: line {number}: byte {error.start} is not UTF-8") from None
         return text, lambda line: f"{path}: line {line}"
     names, out = [], []
     for name, line in lines(source):

@@ -1,6 +1,21 @@
 """The native part. Programs use what `tieng` exports."""
 
-from typing import Any, Iterable
+from typing import Any, Iterable, final
+
+__all__ = [
+    "Engine",
+    "Parts",
+    "__version__",
+    "decode",
+    "detect",
+    "encode",
+    "fold",
+    "normalize",
+    "normalize_arrow",
+    "sentence_spans",
+    "sentences",
+    "sentences_arrow",
+]
 
 __version__: str
 
@@ -37,6 +52,7 @@ def sentences_arrow(
     rows: _Rows, threads: int | None, strict: bool, line_breaks: str
 ) -> _Nodes: ...
 
+@final
 class Parts:
     sentences: list[tuple[tuple[int, int], int]]
     words: list[tuple[int, int]]
@@ -50,6 +66,7 @@ class Parts:
         definitions: list[dict[str, Any]],
     ) -> Parts: ...
 
+@final
 class Engine:
     def __new__(
         cls,
@@ -57,7 +74,8 @@ class Engine:
         custom_words: str | None = None,
         dictionary: str | None = None,
     ) -> Engine: ...
-    def words(self, text: str) -> list[str]: ...
+    def words(self, text: str, joint: str | None = None) -> list[str]: ...
+    def line(self, text: str) -> str: ...
     def word_spans(self, text: str) -> list[tuple[int, int]]: ...
     def words_batch(
         self, texts: Iterable[str], threads: int | None = None

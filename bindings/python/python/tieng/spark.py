@@ -49,7 +49,7 @@ def annotate(
         into: what to call the new column.
         segmenter: with settings of your own; it travels with the job.
     """
-    from pyspark.sql.types import StructType
+    from pyspark.sql.types import StructField, StructType
 
     kind = frame.schema[column].dataType.typeName()
     if kind not in ("string", "binary"):
@@ -67,8 +67,8 @@ def annotate(
                 names = [*piece.schema.names, into]
                 yield pa.RecordBatch.from_arrays([*piece.columns, found], names)
 
-    schema = StructType([*frame.schema.fields, *StructType.fromDDL(f"`{into}` {SCHEMA}").fields])
-    return frame.mapInArrow(work, schema)
+    field = StructField(into, StructType.fromDDL(SCHEMA))
+    return frame.mapInArrow(work, StructType([*frame.schema.fields, field]))
 
 
 def _pieces(batch: pa.RecordBatch, column: str) -> Iterator[pa.RecordBatch]:

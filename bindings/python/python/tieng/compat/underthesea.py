@@ -6,13 +6,27 @@ The README of this package says where the answers differ, and why.
 from __future__ import annotations
 
 import re
-from typing import Iterable
+from typing import Iterable, Literal, overload
 
 import tieng
 
 __all__ = ["sent_tokenize", "text_normalize", "word_tokenize"]
 
 
+@overload
+def word_tokenize(
+    sentence: str,
+    format: None = None,
+    use_token_normalize: bool = True,
+    fixed_words: Iterable[str] | None = None,
+) -> list[str]: ...
+@overload
+def word_tokenize(
+    sentence: str,
+    format: Literal["text"],
+    use_token_normalize: bool = True,
+    fixed_words: Iterable[str] | None = None,
+) -> str: ...
 def word_tokenize(
     sentence: str,
     format: str | None = None,
@@ -29,13 +43,13 @@ def word_tokenize(
         fixed_words: strings that are one word wherever they stand, in just this case.
     """
     text = _normalize(sentence, use_token_normalize)
-    spans = tieng.word_spans(text)
+    joint = "_" if format == "text" else " "
     if fixed_words:
-        spans = _fix(text, spans, fixed_words)
-    words = [" ".join(text[start:end].split()) for start, end in spans]
-    if format == "text":
-        return " ".join(word.replace(" ", "_") for word in words)
-    return words
+        spans = _fix(text, tieng.word_spans(text), fixed_words)
+        words = [joint.join(text[start:end].split()) for start, end in spans]
+    else:
+        words = tieng._DEFAULT._engine.words(text, joint)
+    return " ".join(words) if format == "text" else words
 
 
 def sent_tokenize(text: str) -> list[str]:
@@ -52,7 +66,7 @@ def text_normalize(text: str, tokenizer: str = "underthesea") -> str:
     text = _normalize(text, True)
     if tokenizer != "underthesea":
         return text
-    return " ".join(" ".join(word.split()) for word in tieng.words(text))
+    return " ".join(tieng._DEFAULT._engine.words(text, " "))
 
 
 def _normalize(text: str, spelling: bool) -> str:

@@ -12,14 +12,8 @@ def tokenize(str: str) -> str:
 
     A line break stays, as a word by itself.
     """
-    text = tieng.normalize(str)
-    words, last = [], 0
-    for start, end in tieng.word_spans(text):
-        words += ["\n"] * text.count("\n", last, start)
-        words.append("_".join(text[start:end].split()))
-        last = end
     # Text of white space alone stays as it is, as with pyvi.
-    return " ".join(words) if last else str
+    return tieng._DEFAULT._engine.line(tieng.normalize(str)) or str
 
 
 def spacy_tokenize(str: str) -> tuple[list[str], list[bool]]:
@@ -27,5 +21,5 @@ def spacy_tokenize(str: str) -> tuple[list[str], list[bool]]:
     the arguments of spaCy's ``Doc``."""
     text = tieng.normalize(str)
     spans = tieng.word_spans(text)
-    words = ["_".join(text[start:end].split()) for start, end in spans]
+    words = tieng._DEFAULT._engine.words(text, "_")
     return words, [text[end : end + 1] == " " for _, end in spans]
