@@ -18,27 +18,27 @@ fn abbreviations(c: &mut Criterion) {
     let search =
         AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(keys).expect("keys");
     let engine = Abbreviations::new();
-    for (name, text) in support::texts() {
+    let mut group = c.benchmark_group("abbreviations");
+    for (suffix, text) in support::texts() {
         let resolved =
             engine.find(&text).iter().filter(|mention| mention.expansion().is_some()).count();
-        assert!(resolved > 100, "only {resolved} abbreviations in {name}");
-        let mut group = c.benchmark_group(format!("abbreviations/{name}"));
+        assert!(resolved > 100, "only {resolved} abbreviations in prose{suffix}");
         group.throughput(Throughput::Bytes(text.len() as u64));
         let tokens: Vec<Token> = tokens(&text).collect();
-        group.bench_function("tieng", |b| {
+        group.bench_function(format!("tieng{suffix}"), |b| {
             b.iter(|| engine.analyze_tokens(black_box(&text), &tokens).0.len());
         });
-        group.bench_function("tieng, tokens included", |b| {
+        group.bench_function(format!("tieng, tokens included{suffix}"), |b| {
             b.iter(|| engine.find(black_box(&text)).len());
         });
-        group.bench_function("aho-corasick", |b| {
+        group.bench_function(format!("aho-corasick{suffix}"), |b| {
             b.iter(|| search.find_iter(black_box(&text)).count());
         });
-        group.bench_function("expand", |b| {
+        group.bench_function(format!("expand{suffix}"), |b| {
             b.iter(|| engine.expand(black_box(&text), ExpandOptions::new()).text.len());
         });
-        group.finish();
     }
+    group.finish();
 }
 
 criterion_group!(benches, abbreviations);

@@ -10,23 +10,23 @@ use unicode_segmentation::UnicodeSegmentation;
 
 fn document(c: &mut Criterion) {
     let analyzer = Analyzer::new();
-    for (name, text) in support::texts() {
+    let mut group = c.benchmark_group("document");
+    for (suffix, text) in support::texts() {
         let document = analyzer.analyze(&text);
         let words: usize =
             (0..document.sentences().len()).map(|number| document.words(number).len()).sum();
         assert_eq!(words, tieng::words(&text).len(), "the pipeline and the stage agree");
-        let mut group = c.benchmark_group(format!("document/{name}"));
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function("tieng", |b| {
+        group.bench_function(format!("tieng{suffix}"), |b| {
             b.iter(|| analyzer.analyze(black_box(&text)).sentences().len());
         });
-        group.bench_function("unicode-segmentation", |b| {
+        group.bench_function(format!("unicode-segmentation{suffix}"), |b| {
             b.iter(|| {
                 black_box(&text).split_sentence_bounds().flat_map(str::split_word_bounds).count()
             });
         });
-        group.finish();
     }
+    group.finish();
 }
 
 criterion_group!(benches, document);

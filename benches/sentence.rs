@@ -16,9 +16,7 @@ fn sentences(criterion: &mut Criterion) {
     group.sampling_mode(SamplingMode::Flat).sample_size(20);
     let icu =
         SentenceSegmenter::new(icu_segmenter::options::SentenceBreakInvariantOptions::default());
-    let texts = [("", Some(support::prose(2 << 20))), ("/wikipedia", support::wikipedia())];
-    for (suffix, text) in texts.iter().filter_map(|(suffix, text)| Some((suffix, text.as_deref()?)))
-    {
+    for (suffix, text) in &support::texts() {
         group.throughput(Throughput::Bytes(text.len() as u64));
         let mut bench = |name: &str, count: &dyn Fn(&str) -> usize| {
             let expected = count(text);

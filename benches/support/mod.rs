@@ -30,7 +30,7 @@ fn own_prose() -> String {
 }
 
 /// Two megabytes of the Vietnamese Wikipedia, where the shared material is at hand.
-pub(crate) fn wikipedia() -> Option<String> {
+fn wikipedia() -> Option<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/wiki/prose.txt.xz");
     if !file.exists() {
         eprintln!("skipped: the Wikipedia prose, which is not here");
@@ -40,10 +40,11 @@ pub(crate) fn wikipedia() -> Option<String> {
     Some(cut(&String::from_utf8(output.stdout).ok()?, 2 << 20))
 }
 
-/// Half a megabyte of the project's prose, and the Wikipedia's where it is at hand, by name.
+/// Two megabytes of the project's prose, and of the Wikipedia's where it is at hand, with what to put
+/// after the names of functions.
 pub(crate) fn texts() -> Vec<(&'static str, String)> {
-    let wikipedia = wikipedia().map(|text| ("wikipedia", text));
-    std::iter::once(("prose", prose(1 << 19))).chain(wikipedia).collect()
+    let wikipedia = wikipedia().map(|text| ("/wikipedia", text));
+    std::iter::once(("", prose(2 << 20))).chain(wikipedia).collect()
 }
 
 /// The first `len` bytes of a text, up to a character's end.
