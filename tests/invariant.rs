@@ -12,6 +12,15 @@ fn the_sample_article_and_hostile_texts() {
     }
 }
 
+#[test]
+fn every_line_of_the_suites() {
+    for suite in [include_str!("data/sentences.txt"), include_str!("data/abbreviations.txt")] {
+        for line in suite.lines() {
+            properties::same_in_each_form(&line.replace('‖', ""));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(support::cases(2_000))]
 

@@ -121,7 +121,10 @@ impl Page<'_> {
     /// Whether a dictionary writes an expansion with a capital: Hội đồng nhân dân.
     fn is_capitalized(&self, key: &str, expansion: &str) -> bool {
         let senses = self.dictionaries.get(key).map_or(&[][..], |(entry, _)| entry.senses());
-        senses.iter().any(|sense| sense.expansion() == expansion)
+        let told = folded(expansion);
+        senses.iter().any(|sense| {
+            sense.expansion().starts_with(char::is_uppercase) && folded(sense.expansion()) == told
+        })
     }
 
     fn expansion(&self, long: Span) -> String {
