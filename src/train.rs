@@ -69,7 +69,7 @@ impl Default for Trainer {
 
 /// Gold text counts as much as so much silver when entries are grouped.
 const GOLD_WEIGHT: u32 = 20;
-const SILVER: Step = Step { hidden: 8, lowered: 2, shouted: 1, rate: 1 };
+const SILVER: Step = Step { hidden: 8, lowered: 12, shouted: 2, rate: 1 };
 const GOLD: Step = Step { hidden: 1, lowered: 8, shouted: 1, rate: 1 };
 
 impl Trainer {
