@@ -4,6 +4,7 @@
 //! sentence with the weights it has and corrects those that led it astray. The same input gives
 //! the same bytes. See `examples/train.rs` for the command and `data/README.md` for the data.
 
+mod chain;
 mod contexts;
 mod decisions;
 mod lexicon;
@@ -17,9 +18,10 @@ use crate::sentence::sentence_ranges;
 use crate::span::Span;
 use crate::token::{Token, tokens};
 use crate::word::{Unit, WordModel, chains, is_shouted, write_model};
+use chain::Chain;
 use decisions::Decisions;
 use lexicon::Lexicon;
-use perceptron::{Chain, Perceptron, Step};
+use perceptron::{Perceptron, Step};
 use random::Random;
 
 /// A segmented text: the words are spans of it.

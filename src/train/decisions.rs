@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-use super::perceptron::Chain;
+use super::chain::Chain;
 use crate::lexicon::{Loose, SequenceHash};
 use crate::word::{Lattice, WordModel, model_scores};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::perceptron::Chain;
+use super::chain::Chain;
 use crate::error::Error;
 use crate::lexicon::{Found, Group, Loose, SequenceHash, build_table};
 use crate::token::{Token, TokenKind, tokens};
