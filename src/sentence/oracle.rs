@@ -157,6 +157,8 @@ const PIECES: &[&str] = &[
     "nghiềng",
     "tiếng Việt",
     "Điều",
+    "“Điều 7",
+    "«Khoản 12",
     "Phụ lục",
     "phần thứ",
     "một",
@@ -218,6 +220,14 @@ const PIECES: &[&str] = &[
 #[test]
 fn they_agree_where_spaces_stand_around_line_breaks() {
     assert_agree("Camera tiếng Việt , nghiêng , \u{FE0F} ไทย  -  Anh \r\n \n \r\n … À ");
+}
+
+#[test]
+fn they_agree_on_headings_that_are_quoted_far_from_the_start() {
+    assert_agree(
+        "Sửa đổi, bổ sung một số điều của Luật Quản lý thuế và các luật có liên quan như sau: \
+         “Điều 7. Thời hạn nộp thuế là 30 ngày.”",
+    );
 }
 
 proptest! {

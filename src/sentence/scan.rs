@@ -237,9 +237,11 @@ fn ends_with_word(text: &str, far: bool) -> bool {
     };
     let Some(word) = text.get(tail + space + 1..) else { return false };
     if word.bytes().all(|b| b.is_ascii_digit()) {
-        // A short number may be a marker at the start of a sentence, or after a colon.
-        let head = text.get(..tail + space).unwrap_or("");
-        return word.len() > 3 || far && !word.is_empty() && head.ends_with(is_small);
+        // A short number may be a marker at the start of a sentence, after a colon, or in a
+        // heading that is quoted: như sau: “Điều 5. Quyền.
+        let before = text.get(..tail + space).and_then(|head| head.rsplit(' ').next());
+        let plain = |word: &str| word.ends_with(is_small) && word.chars().all(is_letter);
+        return word.len() > 3 || far && !word.is_empty() && before.is_some_and(plain);
     }
     let mut chars = word.chars();
     let Some(first) = chars.next() else { return false };
@@ -266,6 +268,10 @@ fn ends_with_word(text: &str, far: bool) -> bool {
 
 /// The longest Vietnamese syllable, *nghiêng* with a tone, and the space before it, in bytes.
 const LONGEST: usize = 12;
+
+fn is_letter(c: char) -> bool {
+    is_small(c) || is_capital(c)
+}
 
 /// A small letter of Vietnamese, composed.
 fn is_small(c: char) -> bool {
