@@ -19,9 +19,9 @@ pub(super) struct Reading {
 /// What stands after a short word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum After {
-    /// White space, or a mark that belongs to no word.
+    /// White space, the end of the text, or a mark that belongs to no word.
     Nothing,
-    /// A stop, and white space.
+    /// A stop, and white space or the end of the text.
     Stop,
 }
 
@@ -34,9 +34,14 @@ impl ShortWord {
     /// belong to the word, or none is in reach.
     #[inline]
     pub(super) fn at(text: &str, at: usize) -> Option<(Self, usize, After)> {
+        let rest = text.as_bytes().get(at..)?;
+        rest.first_chunk().map_or_else(|| Self::at_end(rest), Self::in_window)
+    }
+
+    #[inline]
+    fn in_window(window: &[u8; 16]) -> Option<(Self, usize, After)> {
         const HIGH: u128 = u128::from_ne_bytes([0x80; 16]);
         const A: u128 = u128::from_ne_bytes([b'A'; 16]);
-        let window: &[u8; 16] = text.as_bytes().get(at..)?.first_chunk()?;
         let bytes = u128::from_le_bytes(*window);
         // The high bit of each byte that is ASCII and below `A`; no byte borrows from the next.
         let ends = !((bytes | HIGH) - A) & !bytes & HIGH;
@@ -47,6 +52,16 @@ impl ShortWord {
             _ => return None,
         };
         (len > 0).then_some((Self(bytes & ((1 << (8 * len)) - 1)), len, after))
+    }
+
+    /// The last bytes of a text are read as if line breaks stood after them.
+    #[inline(never)]
+    fn at_end(rest: &[u8]) -> Option<(Self, usize, After)> {
+        let mut window = [b'\n'; 16];
+        for (place, byte) in window.iter_mut().zip(rest) {
+            *place = *byte;
+        }
+        Self::in_window(&window)
     }
 
     #[inline]
@@ -153,16 +168,27 @@ mod tests {
         for text in [&text, &upper, &hostile, &upper.replace(' ', ". ")].into_iter().chain(&others)
         {
             assert!(tokens(text).eq(plainly(text)));
-            let mut again = Vec::new();
             memo.grow_for(text.len());
-            Scanner::new(text).read_to(usize::MAX, &mut memo, &mut again);
-            assert!(again.into_iter().eq(plainly(text)));
+            let pieces = text.lines().flat_map(|line| line.split(", ")).flat_map(|piece| {
+                [piece, piece.trim_end_matches(['.', '!']), piece.split("a ").next().unwrap_or("")]
+            });
+            for text in pieces.chain([text.as_str()]) {
+                let mut again = Vec::new();
+                Scanner::new(text).read_to(usize::MAX, &mut memo, &mut again);
+                assert_eq!(again, plainly(text), "{text:?}");
+            }
         }
     }
 
     #[test]
     fn a_short_word_ends_where_nothing_can_belong_to_it() {
-        let at = |text: &str| ShortWord::at(&format!("{text}{}", " ".repeat(16)), 0);
+        for after in ["", " ", "                "] {
+            ends_before(after);
+        }
+    }
+
+    fn ends_before(after: &str) {
+        let at = |text: &str| ShortWord::at(&[text, after].concat(), 0);
         assert_eq!(at("nghiêng").map(|(_, len, _)| len), Some("nghiêng".len()));
         assert_eq!(at("a,b").map(|(_, len, after)| (len, after)), Some((1, After::Nothing)));
         assert_eq!(at("a.").map(|(_, len, after)| (len, after)), Some((1, After::Stop)));

@@ -201,7 +201,8 @@ impl Engine {
         if text.len() > SHORT {
             return self.segmenter.segment(text);
         }
-        let mut words = Vec::new();
+        // Few words are shorter.
+        let mut words = Vec::with_capacity(text.len() / 4);
         SCRATCH.with_borrow_mut(|scratch| self.segmenter.segment_into(text, scratch, &mut words));
         words
     }
