@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import doctest
+import importlib.metadata
 import inspect
 import re
 from pathlib import Path
@@ -45,6 +46,11 @@ def test_the_readme_says_what_is_so():
         else:
             exec(code, names)
     assert block.count("  # ") >= 7
+
+
+def test_the_licences_come_along():
+    names = {file.name for file in importlib.metadata.files("tieng")}
+    assert {"LICENSE-MIT", "LICENSE-APACHE"} <= names
 
 
 def test_everything_public_is_documented():
