@@ -31,6 +31,17 @@ fn each_letter_loses_its_marks() {
 }
 
 #[test]
+fn a_tone_behind_the_mark_of_another_script_goes_too() {
+    // The first tone composes with the letter; the second one would take its place.
+    for mark in ['\u{7F2}', '\u{93C}', '\u{3099}'] {
+        let text = format!("Co\u{301}{mark}\u{301}");
+        for drop in [Drop::Tones, Drop::Marks] {
+            assert_eq!(Folding::new().drop(drop).fold(&text), format!("Co{mark}"));
+        }
+    }
+}
+
+#[test]
 fn the_keys_of_one_word_are_equal() {
     for grade in [Grade::Exact, Grade::Toneless, Grade::Unmarked] {
         for form in ["hòa", "hoà", "HÒA", "HoÀ", "ho\u{300}a", "HOA\u{300}"] {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::char::decompose_canonical;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::{Form, Normalizer, Passes};
 use crate::edit::{Alignment, Edits};
@@ -178,7 +178,8 @@ fn drop_marks(
         } else if after_letter && drops(c) {
             edits.replace(at, end, "");
         } else {
-            after_letter &= is_diacritic(c);
+            // Whatever mark stands between, a letter takes up the tone behind it.
+            after_letter = after_letter && c >= '\u{300}' && is_combining_mark(c);
         }
     }
 }
