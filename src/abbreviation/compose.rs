@@ -3,7 +3,7 @@
 use super::choose::{best, keys};
 use super::context::Place;
 use super::{Dictionaries, Source};
-use crate::lexicon::{Entry, document_type, issuer};
+use crate::lexicon::{Entry, Sense, document_type, issuer};
 use crate::normalize::normalize;
 
 /// What `key` stands for by its parts, in its place: CNH-HĐH, BHXH/BHYT, QĐ-TTg.
@@ -43,6 +43,16 @@ pub(super) fn issuers_of(key: &str, dictionaries: Dictionaries<'_>) -> Option<St
     let issuers: Option<Vec<String>> =
         parts.skip(usize::from(typed)).map(|part| issuer_name(part, dictionaries)).collect();
     issuers.filter(|issuers| !issuers.is_empty()).map(|issuers| issuers.join(", "))
+}
+
+/// A road by its kind and number: QL1A, ĐT743.
+pub(super) fn road(key: &str, dictionaries: Dictionaries<'_>) -> Option<String> {
+    let key = normalize(key);
+    let (kind, number) = key.split_at_checked(key.find(|c: char| c.is_ascii_digit())?)?;
+    let (entry, _) = dictionaries.get(kind)?;
+    let is_road = |kind: &str| kind.ends_with(" lộ") || kind.starts_with("đường ");
+    let roads = entry.senses().iter().map(Sense::expansion);
+    { roads }.find(|kind| is_road(kind)).map(|kind| format!("{kind} {number}"))
 }
 
 /// The noun of a document number's type.

@@ -10,7 +10,7 @@ mod long;
 
 use super::Dictionaries;
 use super::align::is_barrier;
-use super::compare::is_word;
+use super::compare::{folded, is_word};
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind, cover};
 
@@ -51,6 +51,8 @@ const MAX_LETTERS: usize = 14;
 const MAX_LONG: usize = 40;
 /// The most tokens between the brackets of a definition.
 const MAX_INSIDE: usize = 40;
+/// The most words of a long form that its brackets say once more.
+const MAX_REPEATED: usize = 3;
 /// The score of a definition that nobody confirms.
 const GUESSED: f32 = 0.3;
 
@@ -136,6 +138,9 @@ impl Page<'_> {
                 return self.before(start, open, inside + 1, kind);
             }
         }
+        if let Some(found) = self.repeated(start, open, inside, inside_end) {
+            return Some(found);
+        }
         if inside_end > inside + 2
             && let Some(found) = self.paired(start, open, inside, inside_end)
         {
@@ -143,6 +148,24 @@ impl Page<'_> {
         }
         let short = open.checked_sub(1).filter(|&at| at >= start && self.is_short(at))?;
         self.after(open + 1, close, short)
+    }
+
+    /// Words of the long form stand in the brackets too: Sở Tài nguyên và Môi trường (Sở TN-MT), Bệnh
+    /// viện Đa khoa tỉnh (BVĐK tỉnh).
+    fn repeated(&self, start: usize, open: usize, inside: usize, end: usize) -> Option<Definition> {
+        let count =
+            end.checked_sub(inside + 1).filter(|count| (1..=MAX_REPEATED).contains(count))?;
+        let same = |at: usize, told: usize| {
+            (0..count).all(|i| folded(self.word(at + i)) == folded(self.word(told + i)))
+        };
+        let forward = |stop, short| self.before(start, stop, short, DefinitionKind::Forward);
+        if self.is_short(inside) {
+            let stop = open.checked_sub(count).filter(|&stop| same(stop, inside + 1))?;
+            return forward(stop, inside);
+        }
+        let found = forward(open, end - 1).filter(|_| self.is_short(end - 1))?;
+        let long = self.tokens.partition_point(|token| token.span.start < found.long.start);
+        long.checked_sub(count).is_some_and(|lead| same(lead, inside)).then_some(found)
     }
 
     fn is_number(&self, at: usize) -> bool {

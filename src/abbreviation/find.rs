@@ -211,11 +211,7 @@ impl<'a> Finder<'a> {
                 Some(number),
             );
         }
-        let entry = self
-            .dictionaries
-            .get(key)
-            .map(|(entry, _)| entry)
-            .filter(|_| !Self::is_dotted_initials(key));
+        let entry = self.dictionaries.get(key).map(|(entry, _)| entry);
         if let Some(reason) = self.skip(at, len, key, entry) {
             return mention(Status::Skipped(reason), Vec::new(), None, None);
         }
@@ -235,6 +231,11 @@ impl<'a> Finder<'a> {
             return mention(Status::Resolved, vec![candidate], Some(Source::Composed), None);
         }
         if kind == Some(TokenKind::Code) {
+            if let Some(expansion) = compose::road(key, self.dictionaries) {
+                let candidate =
+                    Candidate { expansion, domain: "transport".to_string(), score: 1.0 };
+                return mention(Status::Resolved, vec![candidate], Some(Source::Composed), None);
+            }
             return mention(Status::Skipped(Reason::Code), Vec::new(), None, None);
         }
         mention(Status::Unknown, Vec::new(), None, None)

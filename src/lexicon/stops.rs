@@ -47,8 +47,8 @@ const LEADS: &[&str] = &[
     "Sen", "Rep", "Gov", "Capt", "Col", "Lt", "Sgt", "Rev", "Hon", "Mt", "Ft",
     // Documents and books.
     "NXB", "Nxb", "nxb", "tr", "Tr", "Vd", "VD", "vd", "No", "Vol", "vol", "pp", "Tel", "tel",
-    "Fax", "fax", "Đt", "đt", "SĐT", "cty", "Cty", "CTy", "CT", "tk", "TK", "vs", "ca", "sđd",
-    "Sđd", "Ô", "ô",
+    "Fax", "fax", "Đt", "đt", "SĐT", "cty", "Cty", "CTy", "CT", "tk", "TK", "vs", "sđd", "Sđd",
+    "Ô", "ô",
 ];
 
 /// What may end a sentence.

@@ -85,7 +85,7 @@ pub(super) const FIRMS: &[&str] = &[
 pub(super) const COUNTED: &[&str] = &[
     "Q", "q", "P", "p", "F", "Đ", "đ", "KP", "Kp", "kp", "QL", "TL", "ĐT", "TT", "tr", "Tr", "Vd",
     "VD", "vd", "No", "Vol", "vol", "pp", "Tel", "tel", "Fax", "fax", "Đt", "đt", "SĐT", "CT",
-    "tk", "TK", "ca", "Ô", "ô", "sđd", "Sđd", "XN",
+    "tk", "TK", "Ô", "ô", "sđd", "Sđd", "XN",
 ];
 
 /// What an amount after someone is counted in: phạt Đ.M.C. 3 năm tù · đưa cho H. 20 triệu.

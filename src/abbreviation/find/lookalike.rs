@@ -156,7 +156,8 @@ impl Finder<'_> {
     /// Whether a lone letter, or letters with stops, stand for a name.
     fn is_initial(&self, at: usize, key: &str, entry: Option<&Entry>) -> bool {
         if Self::is_dotted_initials(key) {
-            return true;
+            // T.Ư is listed.
+            return entry.is_none() || precedes_person(self.word_before(at));
         }
         if key.chars().count() != 1 {
             return false;
