@@ -5,12 +5,15 @@
 //! the same bytes. See `examples/train.rs` for the command and `data/README.md` for the data.
 
 mod chain;
+mod choosing;
 mod contexts;
 mod decisions;
+mod discern;
 mod lexicon;
 mod perceptron;
 mod random;
 
+pub use choosing::Choosing;
 pub use contexts::Contexts;
 
 use crate::error::Error;

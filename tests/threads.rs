@@ -21,7 +21,7 @@ use tieng::sentence::{LineBreaks, Sentences, Splitter};
 use tieng::syllable::{Level, Syllable, ToneStyle};
 use tieng::token::{Token, TokenKind, Tokens};
 #[cfg(feature = "train")]
-use tieng::train::{Contexts, Segmented, Trainer};
+use tieng::train::{Choosing, Contexts, Segmented, Trainer};
 use tieng::word::{CustomWords, Granularity, Scratch, Segmenter};
 use tieng::{Alignment, Edit, Error, Span, Tone};
 
@@ -43,9 +43,9 @@ free! { NAMES:
     UnknownFormat
 }
 #[cfg(feature = "train")]
-free! { OF_TRAINING: Contexts Segmented Trainer }
+free! { OF_TRAINING: Choosing Contexts Segmented Trainer }
 #[cfg(not(feature = "train"))]
-const OF_TRAINING: &[&str] = &["Contexts", "Segmented", "Trainer"];
+const OF_TRAINING: &[&str] = &["Choosing", "Contexts", "Segmented", "Trainer"];
 
 /// The names of the public types that the files in a folder define.
 fn defined(folder: &Path, names: &mut BTreeSet<String>) {

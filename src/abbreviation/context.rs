@@ -1,4 +1,4 @@
-//! Which meaning fits its place: naive Bayes over the words around a mention.
+//! Which meaning fits its place: a logistic regression over the words around a mention.
 //!
 //! The table weighs in what company each written-out meaning stands in running text; an
 //! abbreviation stands in the same company. See `data/README.md` for how it was made.
@@ -10,13 +10,15 @@ use once_cell::sync::{Lazy, OnceCell};
 use crate::lexicon::{Sense, is_surname, sequence_id, word_key};
 use crate::token::{Case, Token, TokenKind};
 
-/// How many tokens on each side count as company.
-pub(crate) const WINDOW: usize = 8;
+/// How many words on each side stand near.
+const NEAR: usize = 8;
+/// How many tokens on each side count as company; what does not stand near counts less.
+pub(crate) const WINDOW: usize = 25;
 /// The table's frequencies are those of written-out forms, the dictionary's order that of
 /// abbreviations: both count. The longer an abbreviation, the more it is made for its first meaning.
-const RANK_WEIGHT: f32 = 1.1;
+const RANK_WEIGHT: f32 = 0.5;
 const RANK_WEIGHT_LONG: f32 = 3.0;
-const FREQUENCY_WEIGHT: f32 = 0.3;
+const FREQUENCY_WEIGHT: f32 = 0.6;
 const FREQUENCY_WEIGHT_LONG: f32 = 0.25;
 /// A meaning is taken to stand so often besides where it was counted.
 const UNCOUNTED: f32 = 30.0;
@@ -33,8 +35,10 @@ pub(crate) struct Place<W> {
 /// Something that stands around a mention.
 #[derive(Clone, Copy)]
 pub(crate) enum Feature<W> {
-    /// A word within the window.
+    /// A word that stands near.
     Around(W),
+    /// A word within the window; the table holds it as one that stands near.
+    Far(W),
     /// The word just before, or just after.
     Before(W),
     After(W),
@@ -71,7 +75,11 @@ impl<W: Copy> Place<W> {
     }
 
     pub(crate) fn features(&self) -> impl Iterator<Item = Feature<W>> {
-        let around = self.before.iter().chain(&self.after).flatten();
+        let side = |(distance, word): (usize, &Option<W>)| {
+            word.map(if distance < NEAR { Feature::Around } else { Feature::Far })
+        };
+        let before = self.before.iter().rev().enumerate().filter_map(side);
+        let around = before.chain(self.after.iter().enumerate().filter_map(side));
         let mut near = Vec::new();
         if let [.., Some(word)] = self.before[..] {
             near.push(Feature::Before(word));
@@ -86,7 +94,7 @@ impl<W: Copy> Place<W> {
             near.push(Feature::BothAfter(first, second));
         }
         let shape = self.shape.map(Feature::Shape);
-        around.copied().map(Feature::Around).chain(near).chain(shape)
+        around.chain(near).chain(shape)
     }
 }
 
@@ -101,13 +109,9 @@ fn shape(next: &Token) -> Option<&'static str> {
 }
 
 impl<W> Feature<W> {
-    /// The words of one window are not independent: evidence is damped, that of the words beside least.
-    fn trust(&self) -> f32 {
-        match self {
-            Feature::Around(_) | Feature::BothBefore(..) | Feature::BothAfter(..) => 0.55,
-            Feature::Before(_) | Feature::After(_) => 0.8,
-            Feature::Shape(_) => 0.4,
-        }
+    /// How much of its weight counts.
+    pub(crate) fn share(&self) -> f32 {
+        if matches!(self, Feature::Far(_)) { 0.5 } else { 1.0 }
     }
 }
 
@@ -119,7 +123,7 @@ impl Feature<u64> {
             (a.wrapping_add(salt).wrapping_mul(MIX).rotate_left(29) ^ b).wrapping_mul(MIX)
         };
         let key = match self {
-            Feature::Around(word) => mixed(1, word, 0),
+            Feature::Around(word) | Feature::Far(word) => mixed(1, word, 0),
             Feature::Before(word) => mixed(2, word, 0),
             Feature::After(word) => mixed(3, word, 0),
             Feature::BothBefore(first, second) => mixed(4, first, second),
@@ -205,7 +209,7 @@ pub(super) struct Probability {
 /// The probabilities of the senses in their place, in the order of the senses.
 pub(super) fn probabilities(senses: &[Sense], place: &Place<u64>) -> Vec<Probability> {
     let features: Vec<(u32, f32)> =
-        place.features().map(|feature| (feature.key(), feature.trust())).collect();
+        place.features().map(|feature| (feature.key(), feature.share())).collect();
     let company = |sense: &Sense| TABLE.get(&sense.id());
     let long = senses.first().is_some_and(|sense| sense.expansion().matches(' ').count() > 1);
     let (frequency_weight, rank_weight) = if long {
@@ -219,7 +223,7 @@ pub(super) fn probabilities(senses: &[Sense], place: &Place<u64>) -> Vec<Probabi
     };
     let evidence = |sense: &Sense| -> f32 {
         company(sense).map_or(0.0, |company| {
-            features.iter().map(|&(feature, trust)| trust * company.weight(feature)).sum()
+            features.iter().map(|&(feature, share)| share * company.weight(feature)).sum()
         })
     };
     let mut priors: Vec<f32> = senses.iter().zip(1_u16..).map(prior).collect();

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
+use super::discern::{Choice, SAMPLES, Sample, Weight, Weights, discern};
+use super::random::Random;
 use crate::abbreviation::Dictionary;
 use crate::abbreviation::context::{Feature, Place, SHAPES};
 use crate::error::Error;
@@ -10,13 +12,39 @@ use crate::normalize::Normalizer;
 use crate::span::Span;
 use crate::syllable::ToneStyle;
 use crate::token::{Token, cover, tokens};
+use crate::word::words;
 
-/// Counts of the words around written-out expansions.
-#[derive(Debug, Default)]
+/// Counts of the words around written-out expansions, and samples of them.
+#[derive(Debug)]
 pub struct Contexts {
     /// By the folded words of the expansion.
     counts: BTreeMap<Vec<String>, Counts>,
     longest: usize,
+    /// By key: the folded words of the expansions, and for each the first that puts the same meaning.
+    choices: BTreeMap<String, (Vec<Vec<String>>, Vec<usize>)>,
+    features: Features,
+    random: Random,
+}
+
+/// The numbers of the features.
+#[derive(Debug, Default)]
+struct Features {
+    numbers: HashMap<String, u32>,
+    written: Vec<String>,
+}
+
+impl Features {
+    fn number(&mut self, written: String) -> u32 {
+        let next = self.written.len() as u32;
+        *self.numbers.entry(written).or_insert_with_key(|written| {
+            self.written.push(written.clone());
+            next
+        })
+    }
+
+    fn written(&self, number: u32) -> &str {
+        self.written.get(number as usize).map_or("", String::as_str)
+    }
 }
 
 /// The company of one expansion.
@@ -26,9 +54,11 @@ struct Counts {
     here: u32,
     /// How often it stands in the text that was counted elsewhere, without pairs and shapes.
     elsewhere: u32,
-    features: HashMap<String, u32>,
+    features: HashMap<u32, u32>,
+    /// Some of the places that were counted here.
+    samples: Vec<Sample>,
     /// Features that people wrote down.
-    cues: Vec<String>,
+    cues: Vec<u32>,
 }
 
 impl Counts {
@@ -47,18 +77,23 @@ const SMOOTHING: f64 = 50.0;
 /// Features of less weight are left out.
 const LEAST: f64 = 0.5;
 
+/// Of each meaning, so many weights are kept in any case.
+const KEPT: usize = 100;
+
 impl Contexts {
     /// Counts for the meanings of the ambiguous abbreviations of a dictionary.
     pub fn new(dictionary: &Dictionary) -> Self {
-        let mut contexts = Self::default();
-        for (_, entry) in dictionary.iter().filter(|(_, entry)| entry.senses().len() > 1) {
-            for sense in entry.senses() {
-                let folded = folded_words(sense.expansion());
-                contexts.longest = contexts.longest.max(folded.len());
-                contexts.counts.insert(folded, Counts::default());
-            }
+        let mut counts = BTreeMap::new();
+        let mut choices = BTreeMap::new();
+        for (key, entry) in dictionary.iter().filter(|(_, entry)| entry.senses().len() > 1) {
+            let forms: Vec<Vec<String>> =
+                entry.senses().iter().map(|sense| folded_words(sense.expansion())).collect();
+            counts.extend(forms.iter().map(|form| (form.clone(), Counts::default())));
+            let meanings = (0..forms.len()).map(|sense| entry.same_meaning(sense)).collect();
+            choices.insert(key.to_string(), (forms, meanings));
         }
-        contexts
+        let longest = counts.keys().map(Vec::len).max().unwrap_or(0);
+        Self { counts, longest, choices, features: Features::default(), random: Random::new(1954) }
     }
 
     /// Where the expansions stand in a text, and their folded words joined by spaces.
@@ -71,17 +106,27 @@ impl Contexts {
         self.places(text, &tokens).iter().filter_map(span).collect()
     }
 
-    /// The first tokens of the expansions in a text, and how many they are.
+    /// The first tokens of the expansions in a text, and how many they are. What is a part of a longer
+    /// word is none: nobody abbreviates quyền in chính quyền.
     fn places(&self, text: &str, tokens: &[Token]) -> Vec<(usize, usize)> {
-        let words: Vec<String> =
+        let folded: Vec<String> =
             tokens.iter().map(|token| folded_word(token.span.of(text))).collect();
         let longest = |start: usize| {
             let is_known = |len: &usize| {
-                words.get(start..start + len).is_some_and(|form| self.counts.contains_key(form))
+                folded.get(start..start + len).is_some_and(|form| self.counts.contains_key(form))
             };
             Some((start, (1..=self.longest).rev().find(is_known)?))
         };
-        (0..tokens.len()).filter_map(longest).collect()
+        let mut places: Vec<(usize, usize)> = (0..tokens.len()).filter_map(longest).collect();
+        if !places.is_empty() {
+            let words = words(text);
+            places.retain(|&(start, len)| {
+                let Some(span) = tokens.get(start..start + len).and_then(cover) else { return false };
+                words.binary_search_by_key(&span.start, |word| word.start).is_ok()
+                    && words.binary_search_by_key(&span.end, |word| word.end).is_ok()
+            });
+        }
+        places
     }
 
     /// Adds the occurrences in a text.
@@ -96,8 +141,24 @@ impl Contexts {
             let place = Place::of(&tokens, start, len, |token, said| {
                 said.push((token.key() != 0).then_some(token.span));
             });
+            let (mut near, mut far) = (Vec::new(), Vec::new());
             for feature in place.features() {
-                *counts.features.entry(written(text, feature)).or_default() += 1;
+                let number = self.features.number(written(text, feature));
+                if matches!(feature, Feature::Far(_)) {
+                    far.push(number);
+                } else {
+                    near.push(number);
+                    *counts.features.entry(number).or_default() += 1;
+                }
+            }
+            // Every occurrence has the same chance to stay a sample.
+            let sample = Sample { near: near.into(), far: far.into() };
+            if counts.samples.len() < SAMPLES {
+                counts.samples.push(sample);
+            } else if let Some(other) =
+                counts.samples.get_mut(self.random.below(counts.here as usize))
+            {
+                *other = sample;
             }
         }
     }
@@ -127,7 +188,8 @@ impl Contexts {
             let Some(counts) = self.counts.get_mut(&folded_words(expansion)) else { continue };
             counts.elsewhere = occurrences;
             if feature.contains(char::is_alphabetic) {
-                *counts.features.entry(folded_word(feature)).or_default() += count;
+                let feature = self.features.number(folded_word(feature));
+                *counts.features.entry(feature).or_default() += count;
             }
         }
         Ok(())
@@ -150,62 +212,146 @@ impl Contexts {
                     format!("no ambiguous abbreviation means `{expansion}`"),
                 ));
             };
-            counts.cues.extend(cues.split_whitespace().map(folded_word));
+            for cue in cues.split_whitespace() {
+                counts.cues.push(self.features.number(folded_word(cue)));
+            }
         }
         Ok(())
     }
 
-    /// The table: an expansion a line, its occurrences, and the `most` features that tell most, with
-    /// their weights: how much likelier they are beside it, as a logarithm.
+    /// The table: an expansion a line, its occurrences, and its features with their weights. Of all
+    /// weights it holds the `most` that tell most, besides the cues and the best of each expansion.
     pub fn table(&self, most: usize) -> String {
-        let mut background: HashMap<&str, f64> = HashMap::new();
+        let usual = self.usual();
+        let mut weights: Vec<Weights> =
+            self.counts.values().map(|counts| self.naive(counts, &usual)).collect();
+        let number = |form: &Vec<String>| self.counts.keys().position(|known| known == form);
+        let choice = |(forms, meanings): &(Vec<Vec<String>>, Vec<usize>)| Choice {
+            forms: forms.iter().filter_map(number).collect(),
+            meanings: meanings.clone(),
+        };
+        let choices: Vec<Choice> = self.choices.values().map(choice).collect();
+        let samples: Vec<&[Sample]> =
+            self.counts.values().map(|counts| &counts.samples[..]).collect();
+        discern(&choices, &samples, &mut weights);
+
+        let mut tables: Vec<Vec<Telling>> = Vec::new();
+        for (counts, weights) in self.counts.values().zip(&weights) {
+            let mut telling: Vec<Telling> = weights
+                .iter()
+                .filter_map(|(&feature, weight)| self.telling(counts, &usual, feature, weight))
+                .collect();
+            telling.sort_by(|a, b| b.by.total_cmp(&a.by).then_with(|| a.feature.cmp(b.feature)));
+            tables.push(telling);
+        }
+        let mut ranks: Vec<f64> = tables.iter().flatten().map(|telling| telling.by).collect();
+        ranks.sort_by(|a, b| b.total_cmp(a));
+        let least = ranks.get(most).copied().unwrap_or(0.0);
+        for telling in &mut tables {
+            let kept = telling.partition_point(|telling| telling.by > least);
+            telling.truncate(kept.max(KEPT));
+        }
+        self.write(&tables)
+    }
+
+    /// How often each feature stands beside an expansion, as a share.
+    fn usual(&self) -> Vec<f64> {
+        let mut seen = vec![0.0; self.features.written.len()];
         let (mut all, mut here) = (0.0, 0.0);
         for counts in self.counts.values() {
             all += f64::from(counts.here + counts.elsewhere);
             here += f64::from(counts.here);
-            for (feature, count) in &counts.features {
-                *background.entry(feature).or_default() += f64::from(*count);
-            }
-        }
-        let usual = |feature: &str| {
-            let seen = background.get(feature).copied().unwrap_or(0.0);
-            seen / if is_of_words(feature) { all } else { here }
-        };
-        let mut out = String::from("expansion\toccurrences\tcontexts\n");
-        for (expansion, counts) in &self.counts {
-            let mut features: Vec<(f64, &str, f64)> = Vec::new();
-            for (feature, seen) in &counts.features {
-                let (seen, occurrences) = (f64::from(*seen), counts.occurrences(feature));
-                let usual = usual(feature);
-                let share = (seen + SMOOTHING * usual) / (occurrences + SMOOTHING);
-                let weight = (share / usual).ln();
-                // The shape of the next token is always worth keeping.
-                if SHAPES.contains(&feature.as_str()) {
-                    features.push((f64::INFINITY, feature, weight));
-                } else if seen > 1.0 && weight > LEAST {
-                    features.push((seen / occurrences * weight, feature, weight));
+            for (&feature, &count) in &counts.features {
+                if let Some(seen) = seen.get_mut(feature as usize) {
+                    *seen += f64::from(count);
                 }
             }
-            features.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-            features.truncate(most);
-            let mut weights: BTreeMap<&str, f64> =
-                features.into_iter().map(|(_, feature, weight)| (feature, weight)).collect();
-            for cue in &counts.cues {
-                let least = if cue.starts_with(['<', '>']) { CUE_BESIDE } else { CUE };
-                let weight = weights.entry(cue).or_default();
-                *weight = weight.max(least);
+        }
+        for (seen, feature) in seen.iter_mut().zip(&self.features.written) {
+            *seen /= if is_of_words(feature) { all } else { here };
+        }
+        seen
+    }
+
+    /// How much likelier features are beside an expansion than beside the others, as a logarithm.
+    fn naive(&self, counts: &Counts, usual: &[f64]) -> Weights {
+        let mut weights = Weights::new();
+        for (&number, &seen) in &counts.features {
+            let feature = self.features.written(number);
+            let occurrences = counts.occurrences(feature);
+            let usual = usual.get(number as usize).copied().unwrap_or(0.0);
+            let share = (f64::from(seen) + SMOOTHING * usual) / (occurrences + SMOOTHING);
+            let weight = (share / usual).ln();
+            if SHAPES.contains(&feature) || seen > 1 && weight > LEAST {
+                weights.insert(number, Weight::new((weight * trust(feature)) as f32));
             }
+        }
+        for &cue in &counts.cues {
+            let feature = self.features.written(cue);
+            let least = if feature.starts_with(['<', '>']) { CUE_BESIDE } else { CUE };
+            let weight = weights.entry(cue).or_insert(Weight::new(0.0));
+            *weight = Weight::new(weight.value.max((least * trust(feature)) as f32));
+        }
+        weights
+    }
+
+    /// A weight as the table holds it.
+    fn telling(
+        &self,
+        counts: &Counts,
+        usual: &[f64],
+        number: u32,
+        weight: &Weight,
+    ) -> Option<Telling<'_>> {
+        let feature = self.features.written(number);
+        let tenths = (weight.value * 10.0).round() as i32;
+        let seen = f64::from(counts.features.get(&number).copied().unwrap_or(0));
+        let occurrences = counts.occurrences(feature).max(1.0);
+        let samples = counts.samples.len() as f64;
+        // A feature of other meanings' places tells too, if less often.
+        let share = seen / occurrences + 0.1 * usual.get(number as usize).copied().unwrap_or(0.0);
+        let by = if counts.cues.contains(&number) {
+            f64::INFINITY
+        } else {
+            f64::from(weight.value.abs()) * (share * samples.max(occurrences.min(50.0))).sqrt()
+        };
+        (tenths != 0).then_some(Telling { by, feature, tenths })
+    }
+
+    fn write(&self, tables: &[Vec<Telling>]) -> String {
+        let mut out = String::from("expansion\toccurrences\tcontexts\n");
+        for ((expansion, counts), telling) in self.counts.iter().zip(tables) {
             let mut groups: BTreeMap<i32, Vec<&str>> = BTreeMap::new();
-            for (feature, weight) in weights {
-                groups.entry((weight * 10.0).round() as i32).or_default().push(feature);
+            for telling in telling {
+                groups.entry(telling.tenths).or_default().push(telling.feature);
             }
             let _ = write!(out, "{}\t{}", expansion.join(" "), counts.here + counts.elsewhere);
-            for (weight, features) in groups.iter().rev() {
+            for (weight, features) in groups.iter_mut().rev() {
+                features.sort_unstable();
                 let _ = write!(out, "\t{weight} {}", features.join(" "));
             }
             out.push('\n');
         }
         out
+    }
+}
+
+/// A weight of the table, in tenths, and by how much it tells.
+struct Telling<'a> {
+    by: f64,
+    feature: &'a str,
+    tenths: i32,
+}
+
+/// The words of one window are not independent: what is counted one by one is damped, words beside
+/// least.
+fn trust(feature: &str) -> f64 {
+    if SHAPES.contains(&feature) {
+        0.4
+    } else if feature.starts_with(['<', '>']) && is_of_words(feature) {
+        0.8
+    } else {
+        0.55
     }
 }
 
@@ -218,7 +364,7 @@ fn is_of_words(feature: &str) -> bool {
 fn written(text: &str, feature: Feature<Span>) -> String {
     let word = |span: Span| folded_word(span.of(text));
     match feature {
-        Feature::Around(at) => word(at),
+        Feature::Around(at) | Feature::Far(at) => word(at),
         Feature::Before(at) => format!("<{}", word(at)),
         Feature::After(at) => format!(">{}", word(at)),
         Feature::BothBefore(first, second) => format!("<<{}_{}", word(first), word(second)),
@@ -233,6 +379,6 @@ fn folded_word(word: &str) -> String {
 }
 
 /// The folded words of an expansion, without its commas and hyphens.
-fn folded_words(expansion: &str) -> Vec<String> {
+pub(super) fn folded_words(expansion: &str) -> Vec<String> {
     expansion.split([' ', ',', '-', '–']).filter(|word| !word.is_empty()).map(folded_word).collect()
 }

@@ -1,5 +1,6 @@
 //! A small deterministic generator (SplitMix64): training must give the same bytes everywhere.
 
+#[derive(Debug)]
 pub(super) struct Random(u64);
 
 impl Random {
