@@ -234,6 +234,14 @@ impl Contexts {
         let samples: Vec<&[Sample]> =
             self.counts.values().map(|counts| &counts.samples[..]).collect();
         discern(&choices, &samples, &mut weights);
+        // What people know is not unlearnt from texts that happen not to show it.
+        for (counts, weights) in self.counts.values().zip(&mut weights) {
+            for cue in &counts.cues {
+                if let Some(weight) = weights.get_mut(cue) {
+                    weight.value = weight.value.max(self.least(*cue));
+                }
+            }
+        }
 
         let mut tables: Vec<Vec<Telling>> = Vec::new();
         for (counts, weights) in self.counts.values().zip(&weights) {
@@ -287,12 +295,17 @@ impl Contexts {
             }
         }
         for &cue in &counts.cues {
-            let feature = self.features.written(cue);
-            let least = if feature.starts_with(['<', '>']) { CUE_BESIDE } else { CUE };
             let weight = weights.entry(cue).or_insert(Weight::new(0.0));
-            *weight = Weight::new(weight.value.max((least * trust(feature)) as f32));
+            *weight = Weight::new(weight.value.max(self.least(cue)));
         }
         weights
+    }
+
+    /// The weight that a cue has at least.
+    fn least(&self, cue: u32) -> f32 {
+        let feature = self.features.written(cue);
+        let least = if feature.starts_with(['<', '>']) { CUE_BESIDE } else { CUE };
+        (least * trust(feature)) as f32
     }
 
     /// A weight as the table holds it.
