@@ -16,9 +16,9 @@ const NEAR: usize = 8;
 pub(crate) const WINDOW: usize = 25;
 /// The table's frequencies are those of written-out forms, the dictionary's order that of
 /// abbreviations: both count. The longer an abbreviation, the more it is made for its first meaning.
-const RANK_WEIGHT: f32 = 0.5;
+const RANK_WEIGHT: f32 = 1.1;
 const RANK_WEIGHT_LONG: f32 = 3.0;
-const FREQUENCY_WEIGHT: f32 = 0.6;
+const FREQUENCY_WEIGHT: f32 = 0.3;
 const FREQUENCY_WEIGHT_LONG: f32 = 0.25;
 /// A meaning is taken to stand so often besides where it was counted.
 const UNCOUNTED: f32 = 30.0;

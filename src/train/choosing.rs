@@ -74,8 +74,7 @@ impl Choosing {
             places.occurrences += 1;
             if places.texts.len() < TRIED {
                 places.texts.push((text.to_string(), span));
-            } else if let Some(place) =
-                places.texts.get_mut(self.random.below(places.occurrences))
+            } else if let Some(place) = places.texts.get_mut(self.random.below(places.occurrences))
             {
                 *place = (text.to_string(), span);
             }
@@ -105,7 +104,8 @@ impl Choosing {
             let decided = mention.status == Status::Resolved;
             let one = |yes: bool| f64::from(u8::from(yes));
             tried += 1.0;
-            let outcome = [one(right), one(decided), one(right && decided), one(*meaning == 0), 1.0];
+            let outcome =
+                [one(right), one(decided), one(right && decided), one(*meaning == 0), 1.0];
             sum.add(Tally(outcome), 1.0);
         }
         if tried == 0.0 {

@@ -121,7 +121,9 @@ impl Contexts {
         if !places.is_empty() {
             let words = words(text);
             places.retain(|&(start, len)| {
-                let Some(span) = tokens.get(start..start + len).and_then(cover) else { return false };
+                let Some(span) = tokens.get(start..start + len).and_then(cover) else {
+                    return false;
+                };
                 words.binary_search_by_key(&span.start, |word| word.start).is_ok()
                     && words.binary_search_by_key(&span.end, |word| word.end).is_ok()
             });

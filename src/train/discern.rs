@@ -58,8 +58,8 @@ impl Weight {
 /// What a word further away counts; [`share`](crate::abbreviation::context::Feature::share).
 const FAR: f32 = 0.5;
 const EPOCHS: usize = 4;
-const RATE: f32 = 0.05;
-const PULL: f32 = 0.01;
+const RATE: f32 = 0.03;
+const PULL: f32 = 0.05;
 /// What differs so little from the truth moves nothing.
 const CLOSE: f32 = 0.002;
 /// A feature that so many samples of a meaning have gets a weight of its own.
