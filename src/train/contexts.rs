@@ -77,6 +77,8 @@ const SMOOTHING: f64 = 50.0;
 /// Features of less weight are left out.
 const LEAST: f64 = 0.5;
 
+/// So many naive weights of a meaning are trusted: the many small ones of a rare one add up to noise.
+const NAIVE: usize = 200;
 /// Of each meaning, so many weights are kept in any case.
 const KEPT: usize = 100;
 
@@ -285,17 +287,26 @@ impl Contexts {
 
     /// How much likelier features are beside an expansion than beside the others, as a logarithm.
     fn naive(&self, counts: &Counts, usual: &[f64]) -> Weights {
-        let mut weights = Weights::new();
+        let mut telling: Vec<(f64, &str, u32, f64)> = Vec::new();
         for (&number, &seen) in &counts.features {
             let feature = self.features.written(number);
             let occurrences = counts.occurrences(feature);
             let usual = usual.get(number as usize).copied().unwrap_or(0.0);
-            let share = (f64::from(seen) + SMOOTHING * usual) / (occurrences + SMOOTHING);
+            let seen = f64::from(seen);
+            let share = (seen + SMOOTHING * usual) / (occurrences + SMOOTHING);
             let weight = (share / usual).ln();
-            if SHAPES.contains(&feature) || seen > 1 && weight > LEAST {
-                weights.insert(number, Weight::new((weight * trust(feature)) as f32));
+            // The shape of the next token is always worth keeping.
+            if SHAPES.contains(&feature) {
+                telling.push((f64::INFINITY, feature, number, weight));
+            } else if seen > 1.0 && weight > LEAST {
+                telling.push((seen / occurrences * weight, feature, number, weight));
             }
         }
+        telling.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        telling.truncate(NAIVE);
+        let naive =
+            |(_, feature, number, weight)| (number, Weight::new((weight * trust(feature)) as f32));
+        let mut weights: Weights = telling.into_iter().map(naive).collect();
         for &cue in &counts.cues {
             let weight = weights.entry(cue).or_insert(Weight::new(0.0));
             *weight = Weight::new(weight.value.max(self.least(cue)));

@@ -69,6 +69,9 @@ const RARE: f32 = 6.0;
 /// As many samples of a meaning are kept.
 pub(super) const SAMPLES: usize = 1500;
 
+/// How far the weights go from the naive ones to the learnt ones: the texts are not of all kinds.
+const WAY: f32 = 0.5;
+
 /// Corrects the weights of the meanings, whose samples are given in the same order.
 pub(super) fn discern(choices: &[Choice], samples: &[&[Sample]], weights: &mut [Weights]) {
     for (samples, weights) in samples.iter().zip(weights.iter_mut()) {
@@ -94,6 +97,9 @@ pub(super) fn discern(choices: &[Choice], samples: &[&[Sample]], weights: &mut [
         for &(at, choice, sample) in &places {
             correct(at, choice, sample, &often, weights);
         }
+    }
+    for weight in weights.iter_mut().flat_map(Weights::values_mut) {
+        weight.value = weight.naive + WAY * (weight.value - weight.naive);
     }
 }
 
