@@ -65,7 +65,7 @@ impl Default for Trainer {
             silver_epochs: 1,
             gold_epochs: 5,
             gold_rate: 2,
-            bags: 8,
+            bags: 16,
             weights: 340_000,
             sure_pairs: 130_000,
         }

@@ -21,6 +21,11 @@ fn every_line_of_the_suites() {
     }
 }
 
+#[test]
+fn a_short_form_with_a_tone() {
+    properties::same_in_each_form("Hợp tác xã, viết tắt là HTXà. Các HTXà họp.");
+}
+
 proptest! {
     #![proptest_config(support::cases(2_000))]
 

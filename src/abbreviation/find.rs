@@ -118,7 +118,9 @@ impl<'a> Finder<'a> {
                 let capitals = |word: &str| word.bytes().skip(1).any(|b| !b.is_ascii_lowercase());
                 (self.dictionaries.may_hold(token.key()) || word.contains('.'))
                     && self.dictionaries.get(word).is_some()
-                    || !self.by_key.is_empty() && capitals(word) && self.by_key.contains_key(word)
+                    || !self.by_key.is_empty()
+                        && capitals(word)
+                        && self.by_key.contains_key(&*normalize(word))
                     || self.word(at + 1) == "/"
             }
             _ => true,
