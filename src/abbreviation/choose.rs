@@ -127,7 +127,7 @@ pub(super) fn choose(
         return (Status::Resolved, candidates);
     }
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let certain = told && candidates.first().is_some_and(is_certain);
+    let certain = told && is_certain(&candidates);
     (if certain { Status::Resolved } else { Status::Ambiguous }, candidates)
 }
 
@@ -156,7 +156,7 @@ pub(super) fn agree(mentions: &mut [Mention]) {
             candidate.score *= share(candidate) / total;
         }
         mention.candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-        if mention.candidates.first().is_some_and(is_certain) {
+        if is_certain(&mention.candidates) {
             mention.status = Status::Resolved;
         }
     }
@@ -177,7 +177,9 @@ fn leave_name_alone(mention: &mut Mention) {
 }
 
 /// Whether the others together are so unlikely that the best candidate is taken.
-fn is_certain(best: &Candidate) -> bool {
-    const DOUBT: f32 = 0.45;
-    best.score > 1.0 - DOUBT
+fn is_certain(candidates: &[Candidate]) -> bool {
+    // What is a name too is written out with more care.
+    let is_name = candidates.iter().any(|candidate| candidate.domain == "name");
+    let doubt = if is_name { 0.3 } else { 0.45 };
+    candidates.first().is_some_and(|best| best.score > 1.0 - doubt)
 }
