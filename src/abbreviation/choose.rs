@@ -6,7 +6,7 @@ use super::compare::is_word;
 use super::context::{self, Place, Probability};
 use super::skip::Reason;
 use super::{Candidate, Dictionaries, Mention, Source, Status};
-use crate::lexicon::{Entry, Sense, word_key};
+use crate::lexicon::{Entry, Sense, is_surname, word_key};
 use crate::token::{Case, Token, TokenKind};
 
 /// What is so likely is certain, whatever was likely before.
@@ -80,6 +80,9 @@ pub(super) fn choose(
     let next = mention.tokens.get(mention.at + mention.len);
     let before_place =
         next.is_some_and(|next| next.kind == TokenKind::Number || next.case() == Case::Title);
+    // GS Trần Hữu Phước: a title stands before a family name.
+    let before_person =
+        next.is_some_and(|next| next.case() == Case::Title && is_surname(next.key()));
     // tỉnh TB, quận GV: a place follows its kind.
     let before = mention.at.checked_sub(1).and_then(|before| mention.tokens.get(before));
     let after_kind = before.is_some_and(|before| {
@@ -95,6 +98,9 @@ pub(super) fn choose(
         }
         if after_kind && sense.domain().starts_with("geo") {
             share.posterior *= 8.0;
+        }
+        if before_person && sense.domain().split(',').any(|domain| domain == "title") {
+            share.posterior *= 4.0;
         }
         if sense.domain().starts_with("address") {
             share.posterior *= if before_place { 4.0 } else { 0.3 };
