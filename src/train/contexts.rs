@@ -71,7 +71,7 @@ impl Counts {
 
 /// A weight that cues have at least: a word around, and words just beside.
 const CUE: f64 = 2.0;
-const CUE_BESIDE: f64 = 3.0;
+const CUE_BESIDE: f64 = 4.5;
 /// The share of a feature is trusted as if so many more occurrences had shown the usual share.
 const SMOOTHING: f64 = 50.0;
 /// Features of less weight are left out.
