@@ -214,7 +214,15 @@ impl<'t> Scanner<'t> {
     /// The short word at `at`, if it was seen before.
     #[inline]
     fn known(&self, at: usize, words: &WordMemo) -> Option<Token> {
-        let (word, len, after) = ShortWord::at(self.cursor.text, at)?;
+        Self::remembered(at, ShortWord::at(self.cursor.text, at)?, words)
+    }
+
+    #[inline]
+    fn remembered(
+        at: usize,
+        (word, len, after): (ShortWord, usize, After),
+        words: &WordMemo,
+    ) -> Option<Token> {
         let Reading { kind, case, leaves_stop, key } = words.get(word)?;
         let holds = after == After::Nothing || leaves_stop;
         holds.then_some(Token { span: Span::new(at, at + len), kind, case, key })
@@ -223,18 +231,23 @@ impl<'t> Scanner<'t> {
     /// The token at `at`, which is remembered if it is a short word.
     #[inline(never)]
     fn unknown(&mut self, words: &mut WordMemo) -> Option<Token> {
-        let Some((word, len, after)) = ShortWord::at(self.cursor.text, self.at) else {
-            return self.mark().or_else(|| self.read());
+        let text = self.cursor.text;
+        let Some((word, len, after)) = ShortWord::at(text, self.at) else {
+            return self.last(words).or_else(|| self.mark()).or_else(|| self.read());
         };
         let token = self.read()?;
         if token.span.len() == len && token.is_of_letters() {
             let Token { kind, case, key, .. } = token;
             // Whether a lone letter takes a stop depends on what follows.
-            let leaves_stop =
-                after == After::Stop && letters::has_two(token.span.of(self.cursor.text));
+            let leaves_stop = after == After::Stop && letters::has_two(token.span.of(text));
             words.set(word, Reading { kind, case, leaves_stop, key });
         }
         Some(token)
+    }
+
+    /// The short word at `at`, if it was seen before and the text ends with it.
+    fn last(&self, words: &WordMemo) -> Option<Token> {
+        Self::remembered(self.at, ShortWord::at_end(self.cursor.text, self.at)?, words)
     }
 
     /// The mark at `at`, if it is one that nothing can belong to: what stands between most words

@@ -34,8 +34,17 @@ impl ShortWord {
     /// belong to the word, or none is in reach.
     #[inline]
     pub(super) fn at(text: &str, at: usize) -> Option<(Self, usize, After)> {
-        let rest = text.as_bytes().get(at..)?;
-        rest.first_chunk().map_or_else(|| Self::at_end(rest), Self::in_window)
+        Self::in_window(text.as_bytes().get(at..)?.first_chunk()?)
+    }
+
+    /// The same where the text ends in less than 16 bytes, as if line breaks stood after it.
+    pub(super) fn at_end(text: &str, at: usize) -> Option<(Self, usize, After)> {
+        let mut window = [b'\n'; 16];
+        let rest = text.as_bytes().get(at..).filter(|rest| rest.len() < window.len())?;
+        for (place, byte) in window.iter_mut().zip(rest) {
+            *place = *byte;
+        }
+        Self::in_window(&window)
     }
 
     #[inline]
@@ -52,16 +61,6 @@ impl ShortWord {
             _ => return None,
         };
         (len > 0).then_some((Self(bytes & ((1 << (8 * len)) - 1)), len, after))
-    }
-
-    /// The last bytes of a text are read as if line breaks stood after them.
-    #[inline(never)]
-    fn at_end(rest: &[u8]) -> Option<(Self, usize, After)> {
-        let mut window = [b'\n'; 16];
-        for (place, byte) in window.iter_mut().zip(rest) {
-            *place = *byte;
-        }
-        Self::in_window(&window)
     }
 
     #[inline]
@@ -188,7 +187,10 @@ mod tests {
     }
 
     fn ends_before(after: &str) {
-        let at = |text: &str| ShortWord::at(&[text, after].concat(), 0);
+        let at = |text: &str| {
+            let text = [text, after].concat();
+            ShortWord::at(&text, 0).or_else(|| ShortWord::at_end(&text, 0))
+        };
         assert_eq!(at("nghiêng").map(|(_, len, _)| len), Some("nghiêng".len()));
         assert_eq!(at("a,b").map(|(_, len, after)| (len, after)), Some((1, After::Nothing)));
         assert_eq!(at("a.").map(|(_, len, after)| (len, after)), Some((1, After::Stop)));

@@ -6,7 +6,7 @@ use pyo3::types::{PyList, PyString};
 use tieng::Span;
 
 /// How many strings are kept, at most; a power of two.
-const SLOTS: usize = 1 << 13;
+const SLOTS: usize = 1 << 14;
 
 /// The bytes of a word, and their number. Words that do not fit are addresses and the like, which
 /// come once.
