@@ -230,6 +230,16 @@ fn they_agree_on_headings_that_are_quoted_far_from_the_start() {
     );
 }
 
+#[test]
+fn they_agree_where_a_marker_reaches_as_far_as_one_may() {
+    for spaces in 1..6 {
+        let lead = format!("Chương{}{}", " ".repeat(spaces), "Chương ".repeat(6));
+        for marker in ["A.", "12.", "II.", "1.2.3."] {
+            assert_agree(&format!("{lead}{marker} Anh về"));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
 

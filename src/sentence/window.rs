@@ -126,7 +126,9 @@ impl<'t> Window<'t> {
     /// a list marker may stand there.
     fn start_before(&self, place: Place) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        let near = if place.at - place.sentence > MARKER { place.at } else { place.sentence };
+        // The token of the candidate starts before the place, a marker's not much.
+        let far = place.at - place.sentence > 2 * MARKER;
+        let near = if far { place.at } else { place.sentence };
         let mut spaces = 0;
         let mut at = place.at;
         while at > self.end + 1 {
