@@ -8,6 +8,9 @@ use super::line::{Line, REACH};
 use super::marker::MARKER;
 use crate::token::{Token, Tokens, WordMemo, tokens_in_place};
 
+/// As many bytes before its stop a token may start that is a marker's counter.
+const COUNTER: usize = 16;
+
 /// The number of a window's first token where the line starts before it: far from that start.
 const FAR: usize = 1 << 20;
 
@@ -126,8 +129,7 @@ impl<'t> Window<'t> {
     /// a list marker may stand there.
     fn start_before(&self, place: Place) -> Option<usize> {
         let bytes = self.text.as_bytes();
-        // The token of the candidate starts before the place, a marker's not much.
-        let far = place.at - place.sentence > 2 * MARKER;
+        let far = place.at - place.sentence > MARKER + COUNTER;
         let near = if far { place.at } else { place.sentence };
         let mut spaces = 0;
         let mut at = place.at;
