@@ -93,13 +93,13 @@ pub(super) fn choose(
         before.case() == Case::Title && is_word(before.span.of(mention.text), &["sở", "bộ"])
     });
     for (share, sense) in shares.iter_mut().zip(senses) {
-        if after_office && sense.domain().split(',').any(|domain| domain == "ministry") {
+        if after_office && sense.is_of("ministry") {
             share.posterior *= 8.0;
         }
         if after_kind && sense.domain().starts_with("geo") {
             share.posterior *= 8.0;
         }
-        if before_person && sense.domain().split(',').any(|domain| domain == "title") {
+        if before_person && sense.is_of("title") {
             share.posterior *= 4.0;
         }
         if sense.domain().starts_with("address") {
@@ -172,7 +172,6 @@ pub(super) fn agree(mentions: &mut [Mention]) {
 /// A sense that repeats its key says that the abbreviation is a name too: HP is Hải Phòng and a maker of
 /// printers. Where the name is likelier, nothing is written out.
 fn leave_name_alone(mention: &mut Mention) {
-    let is_name = |candidate: &Candidate| candidate.domain == "name";
     if mention.candidates.first().is_some_and(is_name) {
         mention.status = Status::Skipped(Reason::Name);
         mention.candidates.clear();
@@ -182,10 +181,14 @@ fn leave_name_alone(mention: &mut Mention) {
     }
 }
 
+/// Whether the candidate is the abbreviation itself, as a name.
+fn is_name(candidate: &Candidate) -> bool {
+    candidate.domain == "name"
+}
+
 /// Whether the others together are so unlikely that the best candidate is taken.
 fn is_certain(candidates: &[Candidate]) -> bool {
     // What is a name too is written out with more care.
-    let is_name = candidates.iter().any(|candidate| candidate.domain == "name");
-    let doubt = if is_name { 0.3 } else { 0.45 };
+    let doubt = if candidates.iter().any(is_name) { 0.3 } else { 0.45 };
     candidates.first().is_some_and(|best| best.score > 1.0 - doubt)
 }

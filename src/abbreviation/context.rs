@@ -14,6 +14,8 @@ use crate::token::{Case, Token, TokenKind};
 const NEAR: usize = 8;
 /// How many tokens on each side count as company; what does not stand near counts less.
 pub(crate) const WINDOW: usize = 25;
+/// The share of its weight that counts of what stands further away.
+pub(crate) const FAR: f32 = 0.5;
 /// The table's frequencies are those of written-out forms, the dictionary's order that of
 /// abbreviations: both count. The longer an abbreviation, the more it is made for its first meaning.
 const RANK_WEIGHT: f32 = 1.1;
@@ -110,8 +112,8 @@ fn shape(next: &Token) -> Option<&'static str> {
 
 impl<W> Feature<W> {
     /// How much of its weight counts.
-    pub(crate) fn share(&self) -> f32 {
-        if matches!(self, Feature::Far(_)) { 0.5 } else { 1.0 }
+    fn share(&self) -> f32 {
+        if matches!(self, Feature::Far(_)) { FAR } else { 1.0 }
     }
 }
 

@@ -163,7 +163,10 @@ impl Page<'_> {
             let stop = open.checked_sub(count).filter(|&stop| same(stop, inside + 1))?;
             return forward(stop, inside);
         }
-        let found = forward(open, end - 1).filter(|_| self.is_short(end - 1))?;
+        if !self.is_short(end - 1) {
+            return None;
+        }
+        let found = forward(open, end - 1)?;
         let long = self.tokens.partition_point(|token| token.span.start < found.long.start);
         long.checked_sub(count).is_some_and(|lead| same(lead, inside)).then_some(found)
     }

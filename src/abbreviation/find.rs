@@ -204,14 +204,8 @@ impl<'a> Finder<'a> {
                 .get(number)
                 .map(|found| found.expansion.clone())
                 .unwrap_or_default();
-            let domain = String::new();
-            let candidate = Candidate { expansion, domain, score: 1.0 };
-            return mention(
-                Status::Resolved,
-                vec![candidate],
-                Some(Source::Document),
-                Some(number),
-            );
+            let candidates = only(expansion, "");
+            return mention(Status::Resolved, candidates, Some(Source::Document), Some(number));
         }
         let entry = self.dictionaries.get(key).map(|(entry, _)| entry);
         if let Some(reason) = self.skip(at, len, key, entry) {
@@ -226,21 +220,18 @@ impl<'a> Finder<'a> {
             let (status, candidates) = choose::choose(mentioned, self.dictionaries, entry);
             return mention(status, candidates, Some(Source::BuiltIn), None);
         }
-        if let Some(expansion) =
-            compose::compose(key, self.dictionaries, || mentioned.place(self.dictionaries))
-        {
-            let candidate = Candidate { expansion, domain: String::new(), score: 1.0 };
-            return mention(Status::Resolved, vec![candidate], Some(Source::Composed), None);
+        let is_code = kind == Some(TokenKind::Code);
+        let composed =
+            compose::compose(key, self.dictionaries, || mentioned.place(self.dictionaries));
+        let road = || if is_code { compose::road(key, self.dictionaries) } else { None };
+        let candidates = composed
+            .map(|expansion| only(expansion, ""))
+            .or_else(|| road().map(|expansion| only(expansion, "transport")));
+        if let Some(candidates) = candidates {
+            return mention(Status::Resolved, candidates, Some(Source::Composed), None);
         }
-        if kind == Some(TokenKind::Code) {
-            if let Some(expansion) = compose::road(key, self.dictionaries) {
-                let candidate =
-                    Candidate { expansion, domain: "transport".to_string(), score: 1.0 };
-                return mention(Status::Resolved, vec![candidate], Some(Source::Composed), None);
-            }
-            return mention(Status::Skipped(Reason::Code), Vec::new(), None, None);
-        }
-        mention(Status::Unknown, Vec::new(), None, None)
+        let status = if is_code { Status::Skipped(Reason::Code) } else { Status::Unknown };
+        mention(status, Vec::new(), None, None)
     }
 
     /// The definition that holds at `span`: the nearest before it, else the first after it.
@@ -278,13 +269,12 @@ impl<'a> Finder<'a> {
         let composed = compose::document(&key, self.dictionaries)
             .or_else(|| compose::issuers_of(&key, self.dictionaries));
         let known = self.dictionaries.get(&key);
-        let candidate = |expansion| Candidate { expansion, domain: "doc".to_string(), score: 1.0 };
         let (status, candidates, source) = match (composed, known) {
             (Some(expansion), _) => {
-                (Status::Resolved, vec![candidate(expansion)], Some(Source::Composed))
+                (Status::Resolved, only(expansion, "doc"), Some(Source::Composed))
             }
             (None, Some((entry, source))) => {
-                (Status::Resolved, vec![candidate(entry.expansion().to_string())], Some(source))
+                (Status::Resolved, only(entry.expansion().to_string(), "doc"), Some(source))
             }
             (None, None) => (Status::Unknown, Vec::new(), None),
         };
@@ -298,4 +288,9 @@ impl<'a> Finder<'a> {
             extent: token.span,
         })
     }
+}
+
+/// The one candidate of a mention that has no other.
+fn only(expansion: String, domain: &str) -> Vec<Candidate> {
+    vec![Candidate { expansion, domain: domain.to_string(), score: 1.0 }]
 }

@@ -103,6 +103,11 @@ impl Sense {
         &self.domain
     }
 
+    /// Whether it belongs to a field.
+    pub(crate) fn is_of(&self, domain: &str) -> bool {
+        self.domain.split(',').any(|of| of == domain)
+    }
+
     /// Whether it is the abbreviation itself, as a name: HP makes printers.
     pub(crate) fn is_name(&self) -> bool {
         self.domain == "name"
@@ -262,8 +267,7 @@ impl Dictionary {
     pub fn retain_domains(&mut self, domains: &[&str]) {
         self.entries.retain(|key, entry| {
             let kept = |sense: &&Sense| {
-                sense.domain.is_empty()
-                    || sense.domain.split(',').any(|domain| domains.contains(&domain))
+                sense.domain.is_empty() || domains.iter().any(|domain| sense.is_of(domain))
             };
             let senses: Vec<Sense> = entry.senses.iter().filter(kept).cloned().collect();
             if senses.len() < entry.senses.len() {

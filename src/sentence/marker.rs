@@ -6,6 +6,8 @@ use crate::token::TokenKind;
 
 /// The longest marker, in bytes.
 pub(super) const MARKER: usize = 64;
+/// The longest counter of a marker, in bytes.
+pub(super) const COUNTER: usize = 12;
 
 /// Whether the stop at `at` belongs to a marker that opens the sentence, or an item after a colon
 /// or a semicolon: `Hồ sơ gồm: 1. Đơn; 2. Học bạ.`
@@ -106,7 +108,7 @@ fn is_counter(line: Line<'_>, at: usize) -> bool {
     let kind = line.kind(at);
     let plain =
         kind == Some(TokenKind::Number) || kind == Some(TokenKind::Code) || line.is_letters(at);
-    plain && word.len() <= 12 && (word.split('.').all(part) || matches!(word, "đ" | "Đ"))
+    plain && word.len() <= COUNTER && (word.split('.').all(part) || matches!(word, "đ" | "Đ"))
 }
 
 fn is_roman(word: &str) -> bool {

@@ -245,7 +245,7 @@ fn ends_with_word(text: &str, far: bool) -> bool {
     }
     let mut chars = word.chars();
     let Some(first) = chars.next() else { return false };
-    if !is_small(first) && !is_capital(first) || !chars.clone().all(is_small) {
+    if !is_letter(first) || !chars.clone().all(is_small) {
         return false;
     }
     let letters = 1 + chars.count();

@@ -5,11 +5,8 @@ use core::cell::Cell;
 use super::Splitter;
 use super::boundary::{Quotes, Step, starts_small};
 use super::line::{Line, REACH};
-use super::marker::MARKER;
+use super::marker::{COUNTER, MARKER};
 use crate::token::{Token, Tokens, WordMemo, tokens_in_place};
-
-/// As many bytes before its stop a token may start that is a marker's counter.
-const COUNTER: usize = 16;
 
 /// The number of a window's first token where the line starts before it: far from that start.
 const FAR: usize = 1 << 20;
@@ -129,6 +126,7 @@ impl<'t> Window<'t> {
     /// a list marker may stand there.
     fn start_before(&self, place: Place) -> Option<usize> {
         let bytes = self.text.as_bytes();
+        // The stop may belong to the token of the counter, which starts before it.
         let far = place.at - place.sentence > MARKER + COUNTER;
         let near = if far { place.at } else { place.sentence };
         let mut spaces = 0;

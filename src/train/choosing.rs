@@ -72,12 +72,8 @@ impl Choosing {
         for (span, form) in contexts.occurrences(text) {
             let Some(places) = self.places.get_mut(&form) else { continue };
             places.occurrences += 1;
-            if places.texts.len() < TRIED {
-                places.texts.push((text.to_string(), span));
-            } else if let Some(place) = places.texts.get_mut(self.random.below(places.occurrences))
-            {
-                *place = (text.to_string(), span);
-            }
+            let place = || (text.to_string(), span);
+            self.random.keep(&mut places.texts, TRIED, places.occurrences, place);
         }
     }
 

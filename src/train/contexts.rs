@@ -155,15 +155,8 @@ impl Contexts {
                     *counts.features.entry(number).or_default() += 1;
                 }
             }
-            // Every occurrence has the same chance to stay a sample.
-            let sample = Sample { near: near.into(), far: far.into() };
-            if counts.samples.len() < SAMPLES {
-                counts.samples.push(sample);
-            } else if let Some(other) =
-                counts.samples.get_mut(self.random.below(counts.here as usize))
-            {
-                *other = sample;
-            }
+            let sample = || Sample { near: near.into(), far: far.into() };
+            self.random.keep(&mut counts.samples, SAMPLES, counts.here as usize, sample);
         }
     }
 
@@ -229,7 +222,8 @@ impl Contexts {
         let usual = self.usual();
         let mut weights: Vec<Weights> =
             self.counts.values().map(|counts| self.naive(counts, &usual)).collect();
-        let number = |form: &Vec<String>| self.counts.keys().position(|known| known == form);
+        let forms: Vec<&Vec<String>> = self.counts.keys().collect();
+        let number = |form: &Vec<String>| forms.binary_search(&form).ok();
         let choice = |(forms, meanings): &(Vec<Vec<String>>, Vec<usize>)| Choice {
             forms: forms.iter().filter_map(number).collect(),
             meanings: meanings.clone(),

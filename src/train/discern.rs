@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::random::Random;
+use crate::abbreviation::context::FAR;
 
 /// The features of one occurrence, by number: what stands near, and words further away.
 #[derive(Debug)]
@@ -55,8 +56,6 @@ impl Weight {
     }
 }
 
-/// What a word further away counts; [`share`](crate::abbreviation::context::Feature::share).
-const FAR: f32 = 0.5;
 const EPOCHS: usize = 4;
 const RATE: f32 = 0.03;
 const PULL: f32 = 0.05;

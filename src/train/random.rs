@@ -21,6 +21,22 @@ impl Random {
         usize::try_from(self.next() % (end.max(1) as u64)).unwrap_or(0)
     }
 
+    /// Keeps at most `most` of the items that come by, each with the same chance; the newest is the
+    /// `seen`th.
+    pub(super) fn keep<T>(
+        &mut self,
+        kept: &mut Vec<T>,
+        most: usize,
+        seen: usize,
+        newest: impl FnOnce() -> T,
+    ) {
+        if kept.len() < most {
+            kept.push(newest());
+        } else if let Some(other) = kept.get_mut(self.below(seen)) {
+            *other = newest();
+        }
+    }
+
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last + 1));

@@ -146,7 +146,7 @@ impl Finder<'_> {
     }
 
     /// `T.V.H`: single letters with stops between them.
-    pub(super) fn is_dotted_initials(key: &str) -> bool {
+    fn is_dotted_initials(key: &str) -> bool {
         key.contains('.')
             && key
                 .split('.')
