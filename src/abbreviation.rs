@@ -220,11 +220,11 @@ impl Abbreviations {
     pub fn analyze_tokens(&self, text: &str, tokens: &[Token]) -> (Vec<Mention>, Vec<Definition>) {
         let dictionaries =
             Dictionaries { user: self.user.as_deref(), built_in: Dictionary::built_in() };
-        let places = scan::scan(text, tokens);
+        let places = scan::scan(text, tokens, dictionaries);
         let trust = self.translated_names;
         let definitions =
             define::definitions(text, tokens, &places.definitions, dictionaries, trust);
-        let mentions = find::mentions(text, tokens, &places.mentions, &definitions, dictionaries);
+        let mentions = find::mentions(text, tokens, &places, &definitions, dictionaries);
         (mentions, definitions)
     }
 }

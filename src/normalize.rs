@@ -58,6 +58,10 @@ pub enum Form {
 ///
 /// Linear in the length of the text.
 pub fn normalize(text: &str) -> Cow<'_, str> {
+    // Words are looked at one by one: most that are no syllables are ASCII.
+    if text.len() < form::BLOCK && text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     Normalizer::new().normalize(text)
 }
 

@@ -4,9 +4,8 @@ use super::choose::{best, keys};
 use super::context::Place;
 use super::{Dictionaries, Source};
 use crate::lexicon::{Entry, Sense, document_type, issuer};
-use crate::normalize::normalize;
 
-/// What `key` stands for by its parts, in its place: CNH-HĐH, BHXH/BHYT, QĐ-TTg.
+/// What `key`, which is composed, stands for by its parts, in its place: CNH-HĐH, BHXH/BHYT, QĐ-TTg.
 pub(super) fn compose(
     key: &str,
     dictionaries: Dictionaries<'_>,
@@ -17,7 +16,6 @@ pub(super) fn compose(
 
 /// A document number without its number: CT/TW is "chỉ thị của Trung ương".
 pub(super) fn document(key: &str, dictionaries: Dictionaries<'_>) -> Option<String> {
-    let key = normalize(key);
     let mut parts = key.split(['-', '/']);
     let noun = document_type(parts.next()?)?;
     let issuers: Option<Vec<String>> = parts.map(|part| issuer_name(part, dictionaries)).collect();
@@ -37,7 +35,6 @@ fn issuer_name(key: &str, dictionaries: Dictionaries<'_>) -> Option<String> {
 
 /// The issuer alone, for numbers whose noun the text names already: 30/2020/NĐ-CP, 99/2020/QH14.
 pub(super) fn issuers_of(key: &str, dictionaries: Dictionaries<'_>) -> Option<String> {
-    let key = normalize(key);
     let parts = key.split(['-', '/']);
     let typed = key.split(['-', '/']).next().is_some_and(|first| document_type(first).is_some());
     let issuers: Option<Vec<String>> =
@@ -47,7 +44,6 @@ pub(super) fn issuers_of(key: &str, dictionaries: Dictionaries<'_>) -> Option<St
 
 /// A road by its kind and number: QL1A, ĐT743.
 pub(super) fn road(key: &str, dictionaries: Dictionaries<'_>) -> Option<String> {
-    let key = normalize(key);
     let (kind, number) = key.split_at_checked(key.find(|c: char| c.is_ascii_digit())?)?;
     let (entry, _) = dictionaries.get(kind)?;
     let is_road = |kind: &str| kind.ends_with(" lộ") || kind.starts_with("đường ");
@@ -67,7 +63,6 @@ fn compound(
     dictionaries: Dictionaries<'_>,
     place: impl FnOnce() -> Place<u64>,
 ) -> Option<String> {
-    let key = normalize(key);
     let separators = ['-', '/', '&', '–', '.'];
     if !key.contains(separators) {
         return None;

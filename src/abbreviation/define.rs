@@ -106,8 +106,12 @@ impl Page<'_> {
     /// Where the sentence of token `at` starts, as far back as a definition may reach.
     fn sentence_start(&self, at: usize) -> usize {
         let reach = at.saturating_sub(2 * MAX_LONG);
-        let ends = |&i: &usize| matches!(self.word(i), "." | "?" | "!");
-        (reach..at).rev().find(ends).map_or(reach, |end| end + 1)
+        let ends = |token: &Token| {
+            token.kind == TokenKind::Punctuation
+                && matches!(token.span.of(self.text), "." | "?" | "!")
+        };
+        let end = self.tokens.get(reach..at).and_then(|before| before.iter().rposition(ends));
+        end.map_or(reach, |end| reach + end + 1)
     }
 
     /// The definition in the brackets from `open` to `close`, in the sentence from token `start`.

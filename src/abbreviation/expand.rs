@@ -11,7 +11,7 @@ use super::define::Definition;
 use super::{Mention, Status, compose};
 use crate::edit::{Alignment, Edits};
 use crate::lexicon::Dictionary;
-use crate::normalize::{Normalizer, normalize};
+use crate::normalize::Normalizer;
 use crate::sentence::sentences;
 use crate::span::Span;
 use crate::syllable::ToneStyle;
@@ -280,7 +280,7 @@ fn document_number(text: &str, mention: &Mention, before: &str, expansion: &str)
         words.pop();
     }
     let said = words.join(" ");
-    let noun = compose::noun_of(&normalize(&mention.key));
+    let noun = compose::noun_of(&mention.key);
     match noun {
         Some(noun) if !said.ends_with(noun) => {
             let word = if numbered { "" } else { " số" };

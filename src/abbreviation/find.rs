@@ -6,17 +6,18 @@ use std::collections::HashMap;
 
 use super::choose::Mentioned;
 use super::define::Definition;
+use super::scan::Places;
 use super::skip::Reason;
 use super::{Candidate, Dictionaries, Mention, Source, Status, choose, compose};
 use crate::normalize::normalize;
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind};
 
-/// The mentions in a text, in order; `places` are the tokens to look at.
+/// The mentions in a text, in order: those at the `places` found.
 pub(super) fn mentions(
     text: &str,
     tokens: &[Token],
-    places: &[usize],
+    places: &Places,
     definitions: &[Definition],
     dictionaries: Dictionaries<'_>,
 ) -> Vec<Mention> {
@@ -30,13 +31,14 @@ pub(super) fn mentions(
         definitions,
         by_key,
         dictionaries,
+        lines: &places.lines,
+        line_start: 0,
         line_end: 0,
         shouted: false,
-        line_start: 0,
     };
     let mut out = Vec::new();
     let mut taken = 0;
-    for (at, token) in places.iter().filter_map(|&at| Some((at, tokens.get(at)?))) {
+    for (at, token) in places.mentions.iter().filter_map(|&at| Some((at, tokens.get(at)?))) {
         if at < taken || !finder.is_candidate(at, token) {
             continue;
         }
@@ -55,6 +57,8 @@ struct Finder<'a> {
     definitions: &'a [Definition],
     by_key: HashMap<&'a str, Vec<usize>>,
     dictionaries: Dictionaries<'a>,
+    /// The tokens that start the lines.
+    lines: &'a [usize],
     /// The line that is being read, and whether it is in capitals.
     line_start: usize,
     line_end: usize,
@@ -76,20 +80,15 @@ impl<'a> Finder<'a> {
             .is_some_and(|token| token.case() == Case::Title && token.kind == TokenKind::Syllable)
     }
 
-    /// Finds the line around token `at`, once for all mentions in it, and whether it is in capitals.
+    /// Finds the line of token `at`, once for all mentions in it, and whether it is in capitals.
     fn enter_line(&mut self, at: usize) {
         if at < self.line_end {
             return;
         }
-        let Some(span) = self.tokens.get(at).map(|token| token.span) else { return };
-        let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
-        let (before, after) = (self.text.get(..span.start), self.text.get(span.end..));
-        let start = before.and_then(|before| before.as_bytes().iter().rposition(is_break));
-        let end = after.and_then(|after| after.as_bytes().iter().position(is_break));
-        let start = start.map_or(0, |last| last + 1);
-        let end = end.map_or(self.text.len(), |first| span.end + first);
-        self.line_start = self.tokens.partition_point(|token| token.span.start < start);
-        self.line_end = self.tokens.partition_point(|token| token.span.start < end);
+        let next = self.lines.partition_point(|&start| start <= at);
+        self.line_start =
+            next.checked_sub(1).and_then(|this| self.lines.get(this)).copied().unwrap_or(0);
+        self.line_end = self.lines.get(next).copied().unwrap_or(self.tokens.len());
         let line = self.tokens.get(self.line_start..self.line_end).unwrap_or(&[]);
         let words = || line.iter().filter(|token| token.kind == TokenKind::Syllable);
         self.shouted = words().nth(1).is_some() && words().all(|token| token.case() == Case::Upper);
@@ -116,8 +115,7 @@ impl<'a> Finder<'a> {
             TokenKind::Word => {
                 let word = self.word(at);
                 let capitals = |word: &str| word.bytes().skip(1).any(|b| !b.is_ascii_lowercase());
-                (self.dictionaries.may_hold(token.key()) || word.contains('.'))
-                    && self.dictionaries.get(word).is_some()
+                self.dictionaries.get(word).is_some()
                     || !self.by_key.is_empty()
                         && capitals(word)
                         && self.by_key.contains_key(&*normalize(word))

@@ -2,6 +2,7 @@
 
 use once_cell::sync::Lazy;
 
+use super::Dictionaries;
 use crate::syllable::Spelling;
 use crate::token::{Case, Token, TokenKind};
 
@@ -12,17 +13,25 @@ pub(super) struct Places {
     pub(super) definitions: Vec<usize>,
     /// What is not plain, and may be an abbreviation.
     pub(super) mentions: Vec<usize>,
+    /// Where lines start.
+    pub(super) lines: Vec<usize>,
 }
 
 /// The syllable that every cue holds: viết tắt, gọi tắt.
 static TAT: Lazy<u64> = Lazy::new(|| Spelling::of("tắt").map_or(0, Spelling::key));
 
 /// Looks at every token once.
-pub(super) fn scan(text: &str, tokens: &[Token]) -> Places {
+pub(super) fn scan(text: &str, tokens: &[Token], dictionaries: Dictionaries<'_>) -> Places {
     let mut places = Places::default();
     let (bytes, tat) = (text.as_bytes(), *TAT);
     let mut after_number = false;
+    let mut end = 0;
     for (at, token) in tokens.iter().enumerate() {
+        let gap = bytes.get(end..token.span.start).unwrap_or(&[]);
+        if !matches!(gap, [] | [b' ']) && gap.iter().any(|byte| matches!(byte, b'\n' | b'\r')) {
+            places.lines.push(at);
+        }
+        end = token.span.end;
         let defines = match token.kind {
             TokenKind::Punctuation => bytes.get(token.span.start) == Some(&b'('),
             TokenKind::Syllable => token.key() == tat,
@@ -31,12 +40,27 @@ pub(super) fn scan(text: &str, tokens: &[Token]) -> Places {
         if defines {
             places.definitions.push(at);
         }
-        if !is_plain(token, after_number) {
+        if !is_plain(token, after_number)
+            && may_be_key(text, token, tokens.get(at + 1), dictionaries)
+        {
             places.mentions.push(at);
         }
         after_number = token.kind == TokenKind::Number;
     }
     places
+}
+
+/// Whether a token that is not plain may be a key, or start one as `km` does in km/h. Most words of other
+/// languages are none.
+fn may_be_key(text: &str, token: &Token, next: Option<&Token>, known: Dictionaries<'_>) -> bool {
+    let in_small_letters = || {
+        let word = token.span.of(text).as_bytes();
+        word.iter().skip(1).all(u8::is_ascii_lowercase)
+    };
+    token.kind != TokenKind::Word
+        || known.may_hold(token.key())
+        || !in_small_letters()
+        || next.is_some_and(|next| next.span.of(text) == "/")
 }
 
 /// Whether a token is a mark, or a syllable in small letters or with a capital: most are.

@@ -1,6 +1,6 @@
 //! What looks like an abbreviation and is none.
 
-use crate::normalize::normalize;
+use super::compare::is_word;
 
 /// Why something that looks like an abbreviation is left alone.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -70,7 +70,7 @@ pub(super) fn precedes_roman(word: &str) -> bool {
         "nhóm", "đợt", "lớp", "bậc", "tuyến", "quận", "giai", "đoạn", "chiến", "dịch", "vua",
         "hoàng", "bước", "tiết", "hồi", "màn", "cảnh", "bài", "học", "i", "ii",
     ];
-    WORDS.contains(&&*normalize(word).to_lowercase())
+    is_word(word, WORDS)
 }
 
 /// Whether a person's name or initials follow `word`: ông, bà, anh …
@@ -80,5 +80,5 @@ pub(super) fn precedes_person(word: &str) -> bool {
         "bé", "cụ", "thầy", "ảnh", "bài", "cáo", "can", "nhân", "tên", "và", "sĩ", "giáo", "thơ",
         "nhạc", "lời", "dịch",
     ];
-    WORDS.contains(&&*normalize(word).to_lowercase())
+    is_word(word, WORDS)
 }
