@@ -8,6 +8,8 @@
 
 mod long;
 
+use core::ops::Range;
+
 use super::Dictionaries;
 use super::align::is_barrier;
 use super::compare::{folded, is_word};
@@ -128,21 +130,7 @@ impl Page<'_> {
             inside_end -= 1;
         }
         let kind = if has_cue { DefinitionKind::Cue } else { DefinitionKind::Forward };
-        if inside_end == inside + 1 && self.is_short(inside) {
-            return self.before(start, open, inside, kind);
-        }
-        if inside_end == inside + 2 {
-            // Bộ luật Dân sự năm 2015 (BLDS 2015)
-            if self.is_short(inside) && self.is_number(inside + 1) {
-                let found = self.before(start, self.without_year(open), inside, kind);
-                return found.filter(|found| found.score > GUESSED);
-            }
-            // Luật Sở hữu trí tuệ (sau đây gọi là Luật SHTT)
-            if has_cue && self.is_short(inside + 1) {
-                return self.before(start, open, inside + 1, kind);
-            }
-        }
-        if let Some(found) = self.repeated(start, open, inside, inside_end) {
+        if let Some(found) = self.forward(start, open, inside..inside_end, kind) {
             return Some(found);
         }
         if inside_end > inside + 2
@@ -154,25 +142,38 @@ impl Page<'_> {
         self.after(open + 1, close, short)
     }
 
-    /// Words of the long form stand in the brackets too: Sở Tài nguyên và Môi trường (Sở TN-MT), Bệnh
-    /// viện Đa khoa tỉnh (BVĐK tỉnh).
-    fn repeated(&self, start: usize, open: usize, inside: usize, end: usize) -> Option<Definition> {
-        let count =
-            end.checked_sub(inside + 1).filter(|count| (1..=MAX_REPEATED).contains(count))?;
-        let same = |at: usize, told: usize| {
-            (0..count).all(|i| folded(self.word(at + i)) == folded(self.word(told + i)))
-        };
-        let forward = |stop, short| self.before(start, stop, short, DefinitionKind::Forward);
-        if self.is_short(inside) {
-            let stop = open.checked_sub(count).filter(|&stop| same(stop, inside + 1))?;
-            return forward(stop, inside);
-        }
-        if !self.is_short(end - 1) {
+    /// What stands in the brackets stands for what ends before them. Words beside the short form stand
+    /// beside the long form too: Sở Tài nguyên và Môi trường (Sở TN-MT), Bệnh viện Đa khoa tỉnh (BVĐK
+    /// tỉnh), Bộ luật Dân sự năm 2015 (BLDS 2015).
+    fn forward(
+        &self,
+        start: usize,
+        open: usize,
+        inside: Range<usize>,
+        kind: DefinitionKind,
+    ) -> Option<Definition> {
+        if inside.len() > MAX_REPEATED + 1 {
             return None;
         }
-        let found = forward(open, end - 1)?;
+        let short = inside.clone().rfind(|&at| self.is_short(at))?;
+        let (lead, trail) = (inside.start..short, short + 1..inside.end);
+        let stop = if trail.len() == 1 && self.is_number(trail.start) {
+            self.without_year(open)
+        } else {
+            open.checked_sub(trail.len())
+                .filter(|&stop| stop >= start && self.repeats(stop, trail.clone()))?
+        };
+        let found = self.before(start, stop, short, kind)?;
         let long = self.tokens.partition_point(|token| token.span.start < found.long.start);
-        long.checked_sub(count).is_some_and(|lead| same(lead, inside)).then_some(found)
+        let led = kind == DefinitionKind::Cue
+            || long.checked_sub(lead.len()).is_some_and(|at| self.repeats(at, lead));
+        (led && (inside.len() == 1 || found.score > GUESSED)).then_some(found)
+    }
+
+    /// Whether the tokens from `at` on say what those in a range say.
+    fn repeats(&self, at: usize, mut said: Range<usize>) -> bool {
+        let start = said.start;
+        said.all(|told| folded(self.word(at + told - start)) == folded(self.word(told)))
     }
 
     fn is_number(&self, at: usize) -> bool {
@@ -190,13 +191,13 @@ impl Page<'_> {
     /// Wireless Sensor Network), trí tuệ nhân tạo (Artificial Intelligence - AI).
     fn paired(&self, start: usize, open: usize, inside: usize, end: usize) -> Option<Definition> {
         let joins = |at: usize| matches!(self.word(at), "-" | "–" | "—" | ":" | ",");
-        let forward = |first, stop, short| self.before(first, stop, short, DefinitionKind::Forward);
+        let before = |first, stop, short| self.before(first, stop, short, DefinitionKind::Forward);
         let (first, last) = (inside, end - 1);
         if self.is_short(first) && joins(first + 1) {
-            return self.after(first + 2, end, first).or_else(|| forward(start, open, first));
+            return self.after(first + 2, end, first).or_else(|| before(start, open, first));
         }
         if self.is_short(last) && joins(last - 1) {
-            return forward(inside, last - 1, last).or_else(|| forward(start, open, last));
+            return before(inside, last - 1, last).or_else(|| before(start, open, last));
         }
         None
     }
