@@ -34,7 +34,7 @@ pub(crate) use foreign::foreign_key;
 pub(crate) use letter::Letter;
 use letter::{A, B, C, E, EE, G, H, I, K, M, N, P, Q, R, T, U, V, Y};
 use rime::Rime;
-pub(crate) use script::{is_invisible, is_latin, is_mark};
+pub(crate) use script::{crossed_d, is_invisible, is_latin, is_mark};
 pub(crate) use spelling::Spelling;
 pub use tone::Tone;
 

@@ -1,6 +1,7 @@
 //! Which syllables the letters of an abbreviation stand for.
 
 use super::compare::is_word;
+use crate::lexicon::composed_key;
 use crate::normalize::normalize;
 
 /// The token from `first` on at which the long form starts that the letters fit and that ends
@@ -58,7 +59,7 @@ pub(super) struct Unit {
 
 pub(super) fn units(short: &str) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
-    for c in normalize(short).chars().filter(|c| c.is_alphabetic()) {
+    for c in composed_key(short).chars().filter(|c| c.is_alphabetic()) {
         let letter = base(c.to_lowercase().next().unwrap_or(c));
         match units.last_mut() {
             Some(unit) if c.is_lowercase() => unit.rest.push(letter),

@@ -11,7 +11,7 @@ mod long;
 use core::ops::Range;
 
 use super::Dictionaries;
-use super::align::is_barrier;
+use super::align::{is_barrier, units};
 use super::compare::{folded, is_word};
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind, cover};
@@ -40,7 +40,7 @@ pub struct Definition {
 pub enum DefinitionKind {
     /// công tác dân vận (CTDV)
     Forward,
-    /// CTDV (công tác dân vận)
+    /// CTDV (công tác dân vận), or CTDV: công tác dân vận as a line of a list.
     Reverse,
     /// công tác dân vận, viết tắt là CTDV
     Cue,
@@ -53,8 +53,13 @@ const MAX_LETTERS: usize = 14;
 const MAX_LONG: usize = 40;
 /// The most tokens between the brackets of a definition.
 const MAX_INSIDE: usize = 40;
+/// The most characters that may number a line of a list.
+const MAX_NUMBERING: usize = 8;
 /// The most words of a long form that its brackets say once more.
 const MAX_REPEATED: usize = 3;
+/// The most words of a place's name, and the most that may stand behind a listed expansion.
+const MAX_PLACE: usize = 4;
+const MAX_TRAILING: usize = 8;
 /// The score of a definition that nobody confirms.
 const GUESSED: f32 = 0.3;
 
@@ -77,8 +82,10 @@ pub(super) fn definitions(
                 closing = (at..tokens.len().min(at + MAX_INSIDE)).find(|&i| page.word(i) == ")");
             }
             closing.and_then(|close| page.bracketed(start, at, close))
-        } else {
+        } else if is_word(page.word(at), &["tắt"]) {
             page.cued(start, at, tokens.len())
+        } else {
+            page.listed(at)
         };
         let known =
             |found: &Definition| out.iter().rev().take(4).any(|known| known.short == found.short);
@@ -192,14 +199,48 @@ impl Page<'_> {
     fn paired(&self, start: usize, open: usize, inside: usize, end: usize) -> Option<Definition> {
         let joins = |at: usize| matches!(self.word(at), "-" | "–" | "—" | ":" | ",");
         let before = |first, stop, short| self.before(first, stop, short, DefinitionKind::Forward);
+        // What the dictionary says in Vietnamese comes before what the letters stand for.
+        let listed = |short| {
+            let (at, _) = self.listed_before(start, open, short)?;
+            self.definition(short, at, open, DefinitionKind::Translated)
+        };
         let (first, last) = (inside, end - 1);
         if self.is_short(first) && joins(first + 1) {
-            return self.after(first + 2, end, first).or_else(|| before(start, open, first));
+            let foreign = || self.after(first + 2, end, first);
+            return listed(first).or_else(foreign).or_else(|| before(start, open, first));
         }
         if self.is_short(last) && joins(last - 1) {
-            return before(inside, last - 1, last).or_else(|| before(start, open, last));
+            let foreign = || before(inside, last - 1, last);
+            return listed(last).or_else(foreign).or_else(|| before(start, open, last));
         }
         None
+    }
+
+    /// A line of a list of abbreviations: `3. CTDV: công tác dân vận`. The letters fit all of its rest.
+    fn listed(&self, short: usize) -> Option<Definition> {
+        let span = self.tokens.get(short)?.span;
+        let is_break = |c: &char| matches!(c, '\n' | '\r');
+        let mut before = self.text.get(..span.start)?.chars().rev().take_while(|c| !is_break(c));
+        let mut lead = before.by_ref().take(MAX_NUMBERING);
+        if lead.any(char::is_alphabetic) || before.next().is_some() {
+            return None;
+        }
+        let behind = self.tokens.get(short + 1..)?.iter().take(MAX_LONG);
+        let mut last = span.end;
+        let line = behind.take_while(|token| {
+            let gap = self.text.get(last..token.span.start).unwrap_or("");
+            last = token.span.end;
+            !gap.contains(['\n', '\r'])
+        });
+        let mut end = short + 1 + line.count();
+        let joint = matches!(self.word(short + 1), ":" | "=" | "-" | "–" | "—");
+        while matches!(self.word(end - 1), "." | ";" | ",") {
+            end -= 1;
+        }
+        let long = short + 1 + usize::from(joint);
+        let fits =
+            self.is_short(short) && long < end && self.fits(long, end, &units(self.word(short)));
+        if fits { self.definition(short, long, end, DefinitionKind::Reverse) } else { None }
     }
 
     /// `…, viết tắt là CTDV`, `CTDV là viết tắt của …`: `at` is the word `tắt`.
@@ -242,7 +283,10 @@ impl Page<'_> {
         let shaped = match token.kind {
             TokenKind::Abbreviation | TokenKind::Code => true,
             TokenKind::Syllable | TokenKind::Word => {
-                token.case() == Case::Upper || letters().skip(1).any(char::is_uppercase)
+                // Fed: a word that is listed.
+                let listed =
+                    || token.kind == TokenKind::Word && self.dictionaries.get(word).is_some();
+                token.case() == Case::Upper || letters().skip(1).any(char::is_uppercase) || listed()
             }
             _ => false,
         };

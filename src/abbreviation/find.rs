@@ -9,6 +9,7 @@ use super::define::Definition;
 use super::scan::Places;
 use super::skip::Reason;
 use super::{Candidate, Dictionaries, Mention, Source, Status, choose, compose};
+use crate::lexicon::composed_key;
 use crate::normalize::normalize;
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind};
@@ -118,7 +119,7 @@ impl<'a> Finder<'a> {
                 self.dictionaries.get(word).is_some()
                     || !self.by_key.is_empty()
                         && capitals(word)
-                        && self.by_key.contains_key(&*normalize(word))
+                        && self.by_key.contains_key(&*composed_key(word))
                     || self.word(at + 1) == "/"
             }
             _ => true,
@@ -149,25 +150,26 @@ impl<'a> Finder<'a> {
             let first = self.tokens.get(at)?;
             let last = self.tokens.get(at + len - 1)?;
             Some(
-                normalize(first.span.to(last.span).of(self.text).trim_end_matches('.'))
+                composed_key(first.span.to(last.span).of(self.text).trim_end_matches('.'))
                     .into_owned(),
             )
         };
         let joinable = |i: usize| {
-            let upper = self.tokens.get(i).is_some_and(|token| {
+            let name = self.tokens.get(i).is_some_and(|token| {
                 matches!(
                     token.kind,
                     TokenKind::Abbreviation | TokenKind::Syllable | TokenKind::Word
-                ) && token.case() == Case::Upper
+                ) && token.case() != Case::Lower
             });
-            upper && i < self.line_end
+            name && i < self.line_end
         };
-        // TP. HCM, TP HCM, Tp . HCM: a kind of place and its name. đ/c, k/g: letters around a stroke.
-        let place =
-            ["TP", "Tp", "TX", "Tx", "TT", "Tt"].contains(&self.word(at).trim_end_matches('.'));
+        // TP. HCM, TP HCM, Tp . HCM, TT-Huế: a kind of place and its name. đ/c, k/g: letters around a
+        // stroke.
+        let place = ["TP", "Tp", "TX", "Tx", "TT", "Tt", "T.T"]
+            .contains(&self.word(at).trim_end_matches('.'));
         let stroke = self.word(at + 1) == "/" && self.letters(at) == 1 && self.letters(at + 2) == 1;
         for len in [3, 2] {
-            let stop = len == 3 && self.word(at + 1) == ".";
+            let stop = len == 3 && matches!(self.word(at + 1), "." | "-");
             let name = place && joinable(at + len - 1) && (len == 2 || stop);
             let known = |key: &String| key.len() < 24 && self.dictionaries.get(key).is_some();
             if (name || stroke && len == 3)
@@ -263,7 +265,7 @@ impl<'a> Finder<'a> {
         let word = token.span.of(self.text);
         let code_at = word.find(|c: char| c.is_alphabetic())?;
         let span = Span::new(token.span.start + code_at, token.span.end);
-        let key = normalize(span.of(self.text)).into_owned();
+        let key = composed_key(span.of(self.text)).into_owned();
         let composed = compose::document(&key, self.dictionaries)
             .or_else(|| compose::issuers_of(&key, self.dictionaries));
         let known = self.dictionaries.get(&key);

@@ -9,7 +9,8 @@ use crate::token::{Case, Token, TokenKind};
 /// The tokens that are worth a closer look, in order.
 #[derive(Default)]
 pub(super) struct Places {
-    /// Brackets that open, and the syllable `tắt`: where a definition may stand.
+    /// Brackets that open, the syllable `tắt`, and what may start a line of a list: where a definition
+    /// may stand.
     pub(super) definitions: Vec<usize>,
     /// What is not plain, and may be an abbreviation.
     pub(super) mentions: Vec<usize>,
@@ -40,10 +41,12 @@ pub(super) fn scan(text: &str, tokens: &[Token], dictionaries: Dictionaries<'_>)
         if defines {
             places.definitions.push(at);
         }
-        if !is_plain(token, after_number)
-            && may_be_key(text, token, tokens.get(at + 1), dictionaries)
-        {
+        let next = tokens.get(at + 1);
+        if !is_plain(token, after_number) && may_be_key(text, token, next, dictionaries) {
             places.mentions.push(at);
+            if next.is_some_and(|next| is_apart(text, token, next)) {
+                places.definitions.push(at);
+            }
         }
         after_number = token.kind == TokenKind::Number;
     }
@@ -61,6 +64,12 @@ fn may_be_key(text: &str, token: &Token, next: Option<&Token>, known: Dictionari
         || known.may_hold(token.key())
         || !in_small_letters()
         || next.is_some_and(|next| next.span.of(text) == "/")
+}
+
+/// Whether a mark, a tab or a wide space parts a token from the next, as in a list of abbreviations.
+fn is_apart(text: &str, token: &Token, next: &Token) -> bool {
+    let gap = text.get(token.span.end..next.span.start).unwrap_or("");
+    matches!(next.span.of(text), ":" | "=" | "-" | "–" | "—") || gap.len() > 1 || gap == "\t"
 }
 
 /// Whether a token is a mark, or a syllable in small letters or with a capital: most are.

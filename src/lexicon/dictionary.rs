@@ -7,7 +7,7 @@ use once_cell::sync::Lazy;
 
 use crate::error::Error;
 use crate::normalize::normalize;
-use crate::syllable::{Spelling, foreign_key};
+use crate::syllable::{Spelling, crossed_d, foreign_key};
 
 /// Abbreviations and what they stand for.
 ///
@@ -293,10 +293,20 @@ impl Dictionary {
     }
 }
 
+/// A key as it should be written: composed, with Đ for the letters that look like it, and with hyphens.
+pub(crate) fn composed_key(key: &str) -> Cow<'_, str> {
+    let right = |c: char| if c == '–' { Some('-') } else { crossed_d(c) };
+    let composed = normalize(key);
+    if composed.contains(|c| right(c).is_some()) {
+        return Cow::Owned(composed.chars().map(|c| right(c).unwrap_or(c)).collect());
+    }
+    composed
+}
+
 /// What two ways to write a key have in common: composed, without stops and spaces.
 fn key_form(key: &str) -> Cow<'_, str> {
     let ignored = |c: char| c == '.' || c.is_whitespace();
-    let composed = normalize(key);
+    let composed = composed_key(key);
     if composed.contains(ignored) { Cow::Owned(composed.replace(ignored, "")) } else { composed }
 }
 

@@ -3,6 +3,8 @@
 //! Sources: Nghị định 30/2020/NĐ-CP, appendix III (types), and Hướng dẫn 36-HD/VPTW (party
 //! documents); issuers from the numbers of published documents.
 
+use super::dictionary::composed_key;
+
 /// The noun of the document type that `key` abbreviates: `NĐ` gives `nghị định`.
 pub(crate) fn document_type(key: &str) -> Option<&'static str> {
     find(TYPES, key)
@@ -14,6 +16,7 @@ pub(crate) fn issuer(key: &str) -> Option<&'static str> {
 }
 
 fn find(list: &'static [(&str, &str)], key: &str) -> Option<&'static str> {
+    let key = composed_key(key);
     list.iter().find(|(known, _)| *known == key).map(|&(_, meaning)| meaning)
 }
 

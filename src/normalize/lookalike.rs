@@ -5,7 +5,9 @@
 
 use super::Lookalikes;
 use crate::edit::Edits;
-use crate::syllable::{self, Level, Spelling, Syllable, is_invisible, is_latin, is_mark};
+use crate::syllable::{
+    self, Level, Spelling, Syllable, crossed_d, is_invisible, is_latin, is_mark,
+};
 
 /// A stroke that is laid over a letter: d + U+0335 is seen for đ.
 const STROKE: char = '\u{335}';
@@ -159,14 +161,6 @@ fn with_crossed_d(word: &str, misplaced: bool) -> Option<String> {
         }
     };
     (found && vietnamese).then_some(new)
-}
-
-const fn crossed_d(c: char) -> Option<char> {
-    match c {
-        'Ð' | 'Ɖ' => Some('Đ'), // U+00D0, eth; U+0189, African d
-        'ð' | 'ɖ' => Some('đ'), // U+00F0, eth; U+0256, d with tail
-        _ => None,
-    }
 }
 
 /// A word of Latin letters and Cyrillic look-alikes, all Latin; `None` if it has no Latin letter

@@ -35,3 +35,12 @@ pub(crate) fn is_invisible(c: char) -> bool {
             | '\u{FEFF}'
     )
 }
+
+/// The letter that one of another alphabet is written for by mistake.
+pub(crate) const fn crossed_d(c: char) -> Option<char> {
+    match c {
+        'Ð' | 'Ɖ' => Some('Đ'), // U+00D0, eth; U+0189, African d
+        'ð' | 'ɖ' => Some('đ'), // U+00F0, eth; U+0256, d with tail
+        _ => None,
+    }
+}

@@ -11,14 +11,16 @@ use crate::normalize::normalize;
 const MAX_PARTS: usize = 12;
 
 /// An abbreviation or a compound of abbreviations that starts with `first`: HĐND, TP., GD&ĐT,
-/// PGS.TS., LĐ-TB&XH, CT/TW, T.V.H. Gives its end, or nothing if `first` is an ordinary word.
+/// PGS.TS., LĐ-TB&XH, CNH–HĐH, CT/TW, T.V.H. Gives its end, or nothing if `first` is an ordinary word.
 pub(super) fn abbreviation(cursor: Cursor<'_>, first: &Run, after_number: bool) -> Option<usize> {
     let mut end = first.end;
     let mut word_parts = usize::from(first.is_syllable() && first.letters() > 1);
     let mut parts = 1;
     if first.is_abbreviation_shaped() {
-        while parts < MAX_PARTS && matches!(cursor.byte(end), b'.' | b'&' | b'-' | b'/') {
-            let next = Run::at(cursor, end + 1);
+        while parts < MAX_PARTS
+            && let Some(joint @ ('.' | '&' | '-' | '/' | '–')) = cursor.char(end)
+        {
+            let next = Run::at(cursor, end + joint.len_utf8());
             if next.is_empty() || !next.is_abbreviation_shaped() || goes_on(cursor, next.end) {
                 break;
             }
@@ -74,7 +76,7 @@ fn dotted_end(
     } else if parts == 1 && first.letters() == 1 {
         !first.is_syllable() || followed() || lexicon::stop_of(word).is_some()
     } else {
-        let last = word.rsplit(['.', '&', '-', '/']).next().unwrap_or(word);
+        let last = word.rsplit(['.', '&', '-', '/', '–']).next().unwrap_or(word);
         let letters = |part: &str| part.chars().filter(|&c| !is_mark(c)).count();
         let initials = dotted && word.split('.').all(|part| letters(part) == 1);
         initials || lexicon::stop_of(word).is_some() || lexicon::stop_of(last).is_some()

@@ -1,7 +1,7 @@
 //! Runs of Latin letters: what stands between two spaces most of the time.
 
 use super::cursor::Cursor;
-use crate::syllable::{self, Letter, Spelling, Tone, foreign_key};
+use crate::syllable::{self, Letter, Spelling, Tone, crossed_d, foreign_key};
 pub(super) use crate::syllable::{is_invisible, is_latin, is_mark};
 
 /// A run of Latin letters with the combining marks on them.
@@ -38,7 +38,8 @@ impl Run {
                 letters += 1;
                 uppers += u32::from(upper);
                 last = letter;
-                toned |= letter.map_or(!c.is_ascii(), |letter| letter.tone() != Tone::Ngang);
+                let accented = |c: char| !c.is_ascii() && crossed_d(c).is_none();
+                toned |= letter.map_or(accented(c), |letter| letter.tone() != Tone::Ngang);
                 vietnamese =
                     vietnamese && letter.is_some_and(|letter| spelling.push_letter(letter));
                 at += c.len_utf8();

@@ -103,7 +103,7 @@ fn date(cursor: Cursor<'_>, start: usize, first: usize) -> Option<usize> {
     if goes_on && (after || matches!(next, b'.' | b',' | b'%')) { None } else { Some(end) }
 }
 
-/// 14h30 · 14h · 8g15 · 14:30 · 14:30:15 · 9h30' · 7h05p.
+/// 14h30 · 14h · 8g15 · 14:30 · 14:30:15 · 1:50.25 · 9h30' · 7h05p.
 fn time(cursor: Cursor<'_>, start: usize, hour_end: usize) -> Option<usize> {
     let is_hour =
         hour_end - start <= 2 && value(cursor, start, hour_end).is_some_and(|hour| hour <= 24);
@@ -129,7 +129,10 @@ fn time(cursor: Cursor<'_>, start: usize, hour_end: usize) -> Option<usize> {
         b':' if minutes => {
             let second = digits(cursor, minute + 1);
             let seconds = cursor.byte(minute) == b':' && second - (minute + 1) == 2;
-            Some(if seconds { second } else { minute })
+            let end = if seconds { second } else { minute };
+            // 1:50.25; a scale of 1:50.000.
+            let part = digits(cursor, end + 1);
+            Some(if matches!(cursor.byte(end), b'.' | b',') && part > end + 1 { part } else { end })
         }
         _ => None,
     }

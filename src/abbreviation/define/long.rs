@@ -1,10 +1,12 @@
 //! The long form of a definition: where it starts, and how it reads.
 
 use super::super::align::{Unit, align, is_barrier, units};
-use super::super::compare::folded;
+use super::super::compare::{folded, is_word};
 use super::super::translate::phrase_before;
-use super::{Definition, DefinitionKind, GUESSED, MAX_LONG, Page, is_quote};
-use crate::lexicon::is_surname;
+use super::{
+    Definition, DefinitionKind, GUESSED, MAX_LONG, MAX_PLACE, MAX_TRAILING, Page, is_quote,
+};
+use crate::lexicon::{composed_key, is_surname};
 use crate::normalize::normalize;
 use crate::span::Span;
 use crate::token::{Case, TokenKind};
@@ -22,8 +24,11 @@ impl Page<'_> {
         let end = if end > start && is_quote(self.word(end - 1)) { end - 1 } else { end };
         let first = start.max(end.saturating_sub(MAX_LONG));
         let units = units(self.word(short));
-        let aligned = align(|at| self.word(at), first, end, &units)
-            .filter(|&at| !self.is_unlike(at, end, short));
+        let fits = |end: usize| {
+            align(|at| self.word(at), first, end, &units)
+                .filter(|&at| !self.is_unlike(at, end, short))
+        };
+        let aligned = fits(end).or_else(|| fits(self.without_place(first, end)?));
         let (at, kind) = match (aligned, self.listed_before(first, end, short)) {
             // A listed expansion with words after it: Ngân hàng Nhà nước Việt Nam (NHNN).
             (None, Some((at, fits))) => (at, if fits { kind } else { DefinitionKind::Translated }),
@@ -40,6 +45,25 @@ impl Page<'_> {
             }
         };
         self.definition(short, at, end, kind)
+    }
+
+    /// Where a long form ends whose place stands before token `end`: Quỹ Bảo vệ và Phát triển rừng tỉnh
+    /// Sơn La (Quỹ BV&PTR).
+    fn without_place(&self, first: usize, end: usize) -> Option<usize> {
+        let is_name = |at: &usize| {
+            self.tokens
+                .get(*at)
+                .is_some_and(|token| token.case() != Case::Lower || token.kind == TokenKind::Number)
+        };
+        let names = (first..end).rev().take(MAX_PLACE).take_while(is_name).count();
+        let kind = (end - names).checked_sub(1).filter(|&kind| kind > first && names > 0)?;
+        let before = kind - 1;
+        if is_word(self.word(kind), &["tỉnh", "huyện", "quận", "xã", "phường", "tp", "tp."])
+        {
+            return Some(kind);
+        }
+        let two = |words| is_word(&[self.word(before), self.word(kind)].join(" "), words);
+        (before > first && two(&["thành phố", "thị xã", "thị trấn"])).then_some(before)
     }
 
     /// Whether a sentence or a line starts with token `at`.
@@ -92,7 +116,7 @@ impl Page<'_> {
         if known { self.definition(short, at, end, DefinitionKind::Reverse) } else { None }
     }
 
-    fn definition(
+    pub(super) fn definition(
         &self,
         short: usize,
         at: usize,
@@ -101,12 +125,14 @@ impl Page<'_> {
     ) -> Option<Definition> {
         let long = self.span(at, end)?;
         let short = self.tokens.get(short)?.span;
-        let key = normalize(short.of(self.text).trim_end_matches('.')).into_owned();
+        let key = composed_key(short.of(self.text).trim_end_matches('.')).into_owned();
         let score = if kind == DefinitionKind::Translated { 0.9 } else { 1.0 };
         let mut expansion = self.expansion(long);
-        // Công tác dân vận (CTDV) …: the capital is the sentence's, and falls away in the middle of one.
+        // Công tác dân vận (CTDV) …: the capital is the sentence's, or the line's, and falls away in the
+        // middle of one.
+        let in_list = kind == DefinitionKind::Reverse && self.word(at - 1) != "(";
         let rest = self.tokens.get(at + 1..end).unwrap_or(&[]);
-        if self.starts_sentence(at)
+        if (in_list || self.starts_sentence(at))
             && !rest.is_empty()
             && rest.iter().all(|token| token.case() == Case::Lower)
             && !self.is_capitalized(&key, &expansion)
@@ -153,17 +179,22 @@ impl Page<'_> {
     }
 
     /// Whether the letters fit the long form from `at` to `end`, its first syllable included.
-    fn fits(&self, at: usize, end: usize, units: &[Unit]) -> bool {
+    pub(super) fn fits(&self, at: usize, end: usize, units: &[Unit]) -> bool {
         align(|at| self.word(at), at, end, units) == Some(at)
     }
 
-    /// Where a listed expansion of the short form starts, if it ends at most four tokens before
-    /// `end`, and whether the letters of the short form fit it.
-    fn listed_before(&self, first: usize, end: usize, short: usize) -> Option<(usize, bool)> {
+    /// Where a listed expansion of the short form starts, if it ends a few tokens before `end` at
+    /// most, and whether the letters of the short form fit it.
+    pub(super) fn listed_before(
+        &self,
+        first: usize,
+        end: usize,
+        short: usize,
+    ) -> Option<(usize, bool)> {
         let (entry, _) = self.dictionaries.get(self.word(short))?;
         for sense in entry.senses() {
             let words: Vec<String> = sense.expansion().split_whitespace().map(folded).collect();
-            for trailing in 0..=4 {
+            for trailing in 0..=MAX_TRAILING {
                 let Some(at) = end.checked_sub(words.len() + trailing).filter(|&at| at >= first)
                 else {
                     continue;
@@ -171,7 +202,8 @@ impl Page<'_> {
                 let same =
                     words.iter().enumerate().all(|(i, word)| folded(self.word(at + i)) == *word);
                 let closed = (end - trailing..end)
-                    .all(|i| self.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Syllable));
+                    .filter_map(|i| self.tokens.get(i))
+                    .all(|t| matches!(t.kind, TokenKind::Syllable | TokenKind::Number));
                 if same && closed {
                     let fits = self.fits(at, at + words.len(), &units(self.word(short)));
                     return Some((at, fits));
