@@ -85,7 +85,7 @@ const LAWS_AND_PAPERS: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "Trí tuệ nhân tạo (Artificial Intelligence - AI) phát triển nhanh.",
-        &[("AI", "Artificial Intelligence")],
+        &[("AI", "Trí tuệ nhân tạo")],
     ),
     ("Học sâu (Deep Learning, viết tắt là DL) cần nhiều dữ liệu.", &[("DL", "Deep Learning")]),
     (
@@ -287,4 +287,50 @@ fn definitions_in_laws_and_papers() {
     }
     eprintln!("{right} right of {found} found, {wanted} wanted");
     assert!(right * 100 >= wanted * 90 && right * 100 >= found * 90);
+}
+
+/// The key and the expansion of each definition in a text.
+fn defined(text: &str) -> Vec<(String, String)> {
+    let definitions = Abbreviations::new().definitions(text);
+    definitions.into_iter().map(|found| (found.key, found.expansion)).collect()
+}
+
+#[test]
+fn a_list_of_abbreviations_defines_them() {
+    let list = "DANH MỤC CHỮ VIẾT TẮT\n1. HĐTN: Hoạt động trải nghiệm\n- NLST = năng lực sáng tạo;\r\n\
+                TĐN\ttự đánh giá năng lực\nVKX – Vũ khúc xuân.\n\nNăm NLST mới.";
+    let wanted =
+        [("HĐTN", "hoạt động trải nghiệm"), ("NLST", "năng lực sáng tạo"), ("VKX", "vũ khúc xuân")];
+    let found = defined(list);
+    assert_eq!(found, wanted.map(|(key, long)| (key.to_string(), long.to_string())));
+    // Nothing else starts the line, and the letters fit all of it.
+    for other in
+        ["Theo HĐTN: hoạt động trải nghiệm", "HĐTN: hoạt động trải nghiệm là gì?", "HĐTN: hay"]
+    {
+        assert_eq!(defined(other), [], "{other}");
+    }
+    let expanded = tieng::expand(list);
+    assert!(expanded.ends_with("Năm năng lực sáng tạo mới."), "{expanded}");
+    assert!(expanded.contains("- NLST = năng lực sáng tạo;"), "{expanded}");
+}
+
+#[test]
+fn what_stands_beside_a_long_form() {
+    let cases = [
+        ("Quỹ Bảo vệ và Phát triển rừng tỉnh Sơn La (Quỹ BV&PTR) chi trả.", "BV&PTR"),
+        ("Hội Yêu Cây Cổ thụ thành phố Hòa Bình (HYCCT) họp.", "HYCCT"),
+        (
+            "Ban Quản lý dự án đầu tư xây dựng huyện Yên Mô (sau đây gọi tắt là BQLDA) nhận.",
+            "BQLDA",
+        ),
+        ("Bộ luật Dân sự năm 2015 (sau đây gọi tắt là BLDS) có hiệu lực.", "BLDS"),
+        ("Cục Dự trữ Liên bang Mỹ (Fed) họp.", "Fed"),
+    ];
+    for (text, key) in cases {
+        let long = text.split(" (").next().unwrap_or("");
+        let long = long.strip_prefix("Quỹ ").unwrap_or(long);
+        let definitions = Abbreviations::new().definitions(text);
+        let [found] = &*definitions else { panic!("{text} {definitions:?}") };
+        assert_eq!((&*found.key, found.long.of(text)), (key, long), "{text}");
+    }
 }

@@ -48,6 +48,14 @@ fn a_key_is_found_however_it_is_encoded() {
     }
     let decomposed = Dictionary::from_tsv("\u{110}U\u{31B}\tđường ướt\n").unwrap();
     assert!(decomposed.get("ĐƯ").is_some());
+    // An eth is written for Đ, and a dash for the hyphen of a compound.
+    let engine = Abbreviations::new();
+    for (text, key) in [("HÐND", "HĐND"), ("QÐ–TTg", "QĐ-TTg"), ("CNH–HĐH", "CNH-HĐH")] {
+        let (found, plain) = (engine.find(text), engine.find(key));
+        let ([found], [plain]) = (&*found, &*plain) else { panic!("{found:?} {plain:?}") };
+        assert_eq!((&found.key, found.expansion()), (&plain.key, plain.expansion()), "{text}");
+        assert!(found.expansion().is_some(), "{text}");
+    }
 }
 
 #[test]

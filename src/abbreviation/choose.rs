@@ -14,6 +14,9 @@ const CLEAR: f32 = 0.88;
 /// By how much its place must raise the odds of a meaning.
 const GAIN: f32 = 1.7;
 
+/// As many tokens of a list may stand before one of its items.
+const LIST: usize = 12;
+
 /// A mention in a text in tokens: the `len` tokens at `at`.
 #[derive(Clone, Copy)]
 pub(super) struct Mentioned<'a> {
@@ -41,6 +44,21 @@ impl Mentioned<'_> {
                 _ => said.push(None),
             }
         })
+    }
+
+    /// Whether it says what an office is for: Sở CT, Bộ TC; các sở: TC, TP và XD.
+    fn follows_office(self) -> bool {
+        let before = self.tokens.get(..self.at).unwrap_or(&[]).iter().rev().take(LIST);
+        let mut listed = false;
+        for token in before {
+            let word = token.span.of(self.text);
+            if token.kind != TokenKind::Abbreviation && !is_word(word, &[",", ":", "và"]) {
+                let office = is_word(word, &["sở", "bộ", "ngành"]);
+                return office && (listed || token.case() == Case::Title);
+            }
+            listed = true;
+        }
+        false
     }
 }
 
@@ -88,10 +106,7 @@ pub(super) fn choose(
     let after_kind = before.is_some_and(|before| {
         is_word(before.span.of(mention.text), &["tỉnh", "phố", "quận", "tp", "tp."])
     });
-    // Sở CT, Bộ TC: what an office of that name is for.
-    let after_office = before.is_some_and(|before| {
-        before.case() == Case::Title && is_word(before.span.of(mention.text), &["sở", "bộ"])
-    });
+    let after_office = mention.follows_office();
     for (share, sense) in shares.iter_mut().zip(senses) {
         if after_office && sense.is_of("ministry") {
             share.posterior *= 8.0;
