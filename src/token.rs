@@ -69,7 +69,7 @@ pub enum TokenKind {
     Hashtag,
     /// `@tên`.
     Handle,
-    /// `báo-cáo.docx`, `Node.js`.
+    /// `bao-cao.docx`, `Node.js`.
     FileName,
     /// Marks, quotes, brackets, dashes, bullets; an ellipsis or `?!` is one.
     Punctuation,

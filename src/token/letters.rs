@@ -112,8 +112,9 @@ pub(super) fn joined(cursor: Cursor<'_>, first: &Run) -> Option<usize> {
     let mut parts = 1;
     let mut foreign = !first.is_syllable();
     let mut last = *first;
-    while parts < 12 {
-        let joint = cursor.char(end)?;
+    while parts < 12
+        && let Some(joint) = cursor.char(end)
+    {
         let next = Run::at(cursor, end + joint.len_utf8());
         let joins = match joint {
             '\'' | '’' => last.letters() <= 2 || next.letters() <= 2,
