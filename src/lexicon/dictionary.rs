@@ -89,8 +89,7 @@ pub struct Sense {
 impl Sense {
     fn new(expansion: &str, domain: &str) -> Self {
         let expansion = normalize(expansion).into_owned();
-        let id = sequence_id(&expansion);
-        Self { expansion, domain: domain.to_string(), id }
+        Self { expansion, domain: domain.to_string(), id: 0 }
     }
 
     /// The written-out form, capitalised as in the middle of a sentence.
@@ -113,7 +112,7 @@ impl Sense {
         self.domain == "name"
     }
 
-    /// A number for the words of the expansion; see [`sequence_id`].
+    /// A number for the words of the expansion, if the entry has others; see [`sequence_id`].
     pub(crate) fn id(&self) -> u64 {
         self.id
     }
@@ -137,10 +136,14 @@ pub(crate) fn word_key(word: &str) -> Option<u64> {
 
 impl Entry {
     /// `translated`: meanings of one domain are translations of one foreign name.
-    fn new(key: &str, senses: Vec<Sense>, translated: bool) -> Self {
+    fn new(key: &str, mut senses: Vec<Sense>, translated: bool) -> Self {
         let unit = key.starts_with(char::is_lowercase);
+        // Most have one, about which nothing more is asked.
         if senses.len() == 1 {
-            return Self { senses, unit, meanings: [0].into() };
+            return Self { senses, unit, meanings: Box::default() };
+        }
+        for sense in &mut senses {
+            sense.id = sequence_id(&sense.expansion);
         }
         let put: Vec<_> = senses.iter().map(|sense| (words(&sense.expansion), sense)).collect();
         let first = |(at, (said, sense)): (usize, &(_, &Sense))| {
@@ -180,6 +183,9 @@ impl Entry {
     }
 }
 
+/// About as many bytes has a line of the built-in table.
+const LINE: usize = 45;
+
 impl Dictionary {
     /// An empty dictionary.
     pub fn new() -> Self {
@@ -190,8 +196,10 @@ impl Dictionary {
     pub fn built_in() -> &'static Self {
         static BUILT_IN: Lazy<Dictionary> = Lazy::new(|| {
             let mut dictionary = Dictionary { hints: Hints::new(), ..Dictionary::new() };
+            let table = include_str!("../../data/abbreviations.tsv");
+            dictionary.entries.reserve(table.len() / LINE);
             // A test loads this table with all checks, so nothing is skipped here.
-            for line in include_str!("../../data/abbreviations.tsv").lines().skip(1) {
+            for line in table.lines().skip(1) {
                 if let Ok(Some((key, entry))) = parse(line) {
                     dictionary.add(&key, entry);
                 }
