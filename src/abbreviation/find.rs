@@ -254,10 +254,14 @@ impl<'a> Finder<'a> {
         self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Syllable)
     }
 
-    /// A word that is a key: VIP, Nxb; in small letters only after a number or when it is no English word.
+    /// A word that is a key: VIP, Nxb; in small letters only after a number, before a syllable in small
+    /// letters (ko biết), or when it is no English word.
     fn word_fits(&self, at: usize, key: &str) -> bool {
         let upper = key.chars().any(char::is_uppercase);
-        upper || self.is_after_number(at) || !key.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+        let before_syllable = self.is_syllable(at + 1)
+            && self.tokens.get(at + 1).is_some_and(|next| next.case() == Case::Lower);
+        let foreign = || key.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        upper || self.is_after_number(at) || before_syllable || !foreign()
     }
 
     /// 05-CT/TW: the mention is the code, the extent the whole number.
