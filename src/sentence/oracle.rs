@@ -215,6 +215,7 @@ const PIECES: &[&str] = &[
     "U23",
     "5a",
     "%",
+    " (s. 19",
 ];
 
 #[test]
@@ -237,6 +238,13 @@ fn they_agree_where_a_marker_reaches_as_far_as_one_may() {
         for marker in ["A.", "12.", "II.", "1.2.3."] {
             assert_agree(&format!("{lead}{marker} Anh về"));
         }
+    }
+}
+
+#[test]
+fn they_agree_on_a_number_behind_a_letter_in_brackets() {
+    for number in ["53.", "1902)", "1902. Anh", "5 Anh", "190. Anh", "19023."] {
+        assert_agree(&format!("Nhà thơ Tú Mỡ (s. {number}"));
     }
 }
 

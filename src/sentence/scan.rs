@@ -119,9 +119,10 @@ impl Scan<'_> {
             let short = matches!(number.len(), 1..=3) && number.bytes().all(|b| b.is_ascii_digit());
             return (short && starts_with_capital(after)).then_some(at + 1);
         }
-        // (s. 1902)
+        // (s. 1902); a shorter number may open the next sentence.
         if let [.., b' ', b'(', b'a'..=b'z'] = head.as_bytes()
-            && let [b'.', b' ', b'0'..=b'9', b'0'..=b'9', ..] = rest.as_bytes()
+            && let Some(year) = after.and_then(|after| after.as_bytes().first_chunk::<4>())
+            && year.iter().all(u8::is_ascii_digit)
         {
             return Some(at + 1);
         }
