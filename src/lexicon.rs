@@ -7,7 +7,7 @@ mod surnames;
 mod words;
 
 pub use dictionary::{Dictionary, Entry, Sense};
-pub(crate) use dictionary::{composed_key, sequence_id, word_key};
+pub(crate) use dictionary::{built_in_expansions, composed_key, sequence_id, word_key};
 pub(crate) use documents::{document_type, issuer};
 pub(crate) use stops::{Stop, stop_of};
 pub(crate) use surnames::is_surname;

@@ -10,7 +10,7 @@ use super::context::WINDOW;
 use super::define::Definition;
 use super::{Mention, Status, compose};
 use crate::edit::{Alignment, Edits};
-use crate::lexicon::Dictionary;
+use crate::lexicon::built_in_expansions;
 use crate::normalize::Normalizer;
 use crate::sentence::sentences;
 use crate::span::Span;
@@ -174,11 +174,11 @@ type Names = HashMap<&'static str, Vec<(&'static str, &'static str)>>;
 fn is_in_name(text: &str, mention: &Mention) -> bool {
     static NAMES: Lazy<Names> = Lazy::new(|| {
         let mut names = Names::new();
-        for sense in Dictionary::built_in().iter().flat_map(|(_, entry)| entry.senses()) {
-            let words = sense.expansion().split([' ', '+']);
+        for expansion in built_in_expansions() {
+            let words = expansion.split([' ', '+']);
             let capitals = |word: &str| word.bytes().all(|b| b.is_ascii_uppercase() || b == b'/');
             for word in words.filter(|word| word.len() > 1 && capitals(word)) {
-                let around = sense.expansion().split_once(word);
+                let around = expansion.split_once(word);
                 let longer = |(head, tail): &(&str, &str)| head.len() + tail.len() > 1;
                 names.entry(word).or_default().extend(around.filter(longer));
             }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use once_cell::sync::Lazy;
+use once_cell::sync::{Lazy, OnceCell};
 
 use crate::error::Error;
 use crate::normalize::normalize;
@@ -32,8 +32,31 @@ use crate::syllable::{Spelling, crossed_d, foreign_key};
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
-    entries: HashMap<String, Entry>,
+    entries: HashMap<String, Listed>,
     hints: Hints,
+}
+
+/// An entry, or a line of the built-in table that holds it and is read when it is asked for.
+#[derive(Clone, Debug)]
+struct Listed {
+    line: &'static str,
+    entry: OnceCell<Entry>,
+}
+
+impl Listed {
+    fn entry(&self) -> &Entry {
+        self.entry.get_or_init(|| {
+            // A test reads all lines with all checks, so the fallback is never taken.
+            let read = parse(self.line).ok().flatten();
+            read.map_or_else(|| Entry::new("", Vec::new(), false), |(_, entry)| entry)
+        })
+    }
+}
+
+impl From<Entry> for Listed {
+    fn from(entry: Entry) -> Self {
+        Self { line: "", entry: OnceCell::with_value(entry) }
+    }
 }
 
 /// A bit for each key, by what a token of its letters has for a key: most words of a text are no key of the
@@ -42,7 +65,7 @@ pub struct Dictionary {
 struct Hints(Box<[u64]>);
 
 impl Hints {
-    const WORDS: usize = 1 << 10;
+    const WORDS: usize = 1 << 12;
 
     fn new() -> Self {
         Self(vec![0; Self::WORDS].into())
@@ -183,8 +206,18 @@ impl Entry {
     }
 }
 
-/// About as many bytes has a line of the built-in table.
+/// The built-in table, and about how many bytes a line of it has.
+const TABLE: &str = include_str!("../../data/abbreviations.tsv");
 const LINE: usize = 45;
+
+/// All expansions of the built-in dictionary.
+pub(crate) fn built_in_expansions() -> impl Iterator<Item = &'static str> {
+    TABLE.lines().skip(1).flat_map(|line| {
+        let mut columns = line.split('\t').skip(1);
+        let (first, others) = (columns.next(), columns.nth(1).unwrap_or(""));
+        first.into_iter().chain(alternatives(others, "").map(|(_, expansion)| expansion))
+    })
+}
 
 impl Dictionary {
     /// An empty dictionary.
@@ -196,13 +229,10 @@ impl Dictionary {
     pub fn built_in() -> &'static Self {
         static BUILT_IN: Lazy<Dictionary> = Lazy::new(|| {
             let mut dictionary = Dictionary { hints: Hints::new(), ..Dictionary::new() };
-            let table = include_str!("../../data/abbreviations.tsv");
-            dictionary.entries.reserve(table.len() / LINE);
-            // A test loads this table with all checks, so nothing is skipped here.
-            for line in table.lines().skip(1) {
-                if let Ok(Some((key, entry))) = parse(line) {
-                    dictionary.add(&key, entry);
-                }
+            dictionary.entries.reserve(TABLE.len() / LINE);
+            for line in TABLE.lines().skip(1) {
+                let (key, _) = line.split_once('\t').unwrap_or((line, ""));
+                dictionary.add(key, Listed { line, entry: OnceCell::new() });
             }
             dictionary
         });
@@ -232,7 +262,7 @@ impl Dictionary {
                 );
                 return Err(Error::at_line(number, message));
             }
-            dictionary.add(&key, entry);
+            dictionary.add(&key, entry.into());
         }
         Ok(dictionary)
     }
@@ -244,7 +274,7 @@ impl Dictionary {
     }
 
     /// Adds an entry unless its key is there.
-    fn add(&mut self, key: &str, entry: Entry) {
+    fn add(&mut self, key: &str, entry: Listed) {
         let form = key_form(key);
         self.hints.add(&form);
         self.entries.entry(form.into_owned()).or_insert(entry);
@@ -253,7 +283,7 @@ impl Dictionary {
     fn replace(&mut self, key: &str, entry: Entry) {
         let form = key_form(key);
         self.hints.add(&form);
-        self.entries.insert(form.into_owned(), entry);
+        self.entries.insert(form.into_owned(), entry.into());
     }
 
     /// Whether a word without stops may be a key, by its token's key; that it is none is certain.
@@ -263,7 +293,7 @@ impl Dictionary {
 
     /// Looks up an abbreviation as it is written in text, with or without its last stop.
     pub fn get(&self, key: &str) -> Option<&Entry> {
-        self.entries.get(&*key_form(key))
+        self.entries.get(&*key_form(key)).map(Listed::entry)
     }
 
     /// Removes an abbreviation; gives back whether there was one.
@@ -273,21 +303,22 @@ impl Dictionary {
 
     /// Keeps the meanings of these domains, and those without a domain.
     pub fn retain_domains(&mut self, domains: &[&str]) {
-        self.entries.retain(|key, entry| {
+        self.entries.retain(|key, listed| {
+            let entry = listed.entry();
             let kept = |sense: &&Sense| {
                 sense.domain.is_empty() || domains.iter().any(|domain| sense.is_of(domain))
             };
             let senses: Vec<Sense> = entry.senses.iter().filter(kept).cloned().collect();
             if senses.len() < entry.senses.len() {
-                *entry = Entry::new(key, senses, false);
+                *listed = Entry::new(key, senses, false).into();
             }
-            !entry.senses.is_empty()
+            !listed.entry().senses.is_empty()
         });
     }
 
     /// All abbreviations with their entries, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
-        self.entries.iter().map(|(key, entry)| (key.as_str(), entry))
+        self.entries.iter().map(|(key, listed)| (key.as_str(), listed.entry()))
     }
 
     /// The number of abbreviations; spellings that differ by stops and spaces count once.
@@ -334,16 +365,20 @@ fn parse(line: &str) -> Result<Option<(String, Entry)>, String> {
     }
     let domain = columns.next().unwrap_or("");
     let first = Sense::new(expansion, domain);
-    let others = columns.next().unwrap_or("").split("; ").filter(|other| !other.is_empty());
-    let others = others.map(|other| match other.split_once(':') {
-        Some((domain, expansion)) if domain.bytes().all(|b| b.is_ascii_lowercase()) => {
-            Sense::new(expansion, domain)
-        }
-        _ => Sense::new(other, domain),
-    });
+    let others = alternatives(columns.next().unwrap_or(""), domain);
+    let others = others.map(|(domain, expansion)| Sense::new(expansion, domain));
     let senses: Vec<Sense> = core::iter::once(first).chain(others).collect();
     let translated = columns.nth(1) == Some("crosslingual");
     Ok(Some((key.to_string(), Entry::new(key, senses, translated))))
+}
+
+/// The domain and the expansion of each alternative; `domain` is that of those that name none.
+fn alternatives<'t>(column: &'t str, domain: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
+    let all = column.split("; ").filter(|alternative| !alternative.is_empty());
+    all.map(move |alternative| match alternative.split_once(':') {
+        Some((own, expansion)) if own.bytes().all(|b| b.is_ascii_lowercase()) => (own, expansion),
+        _ => (domain, alternative),
+    })
 }
 
 /// The different words of an expansion, without what joins them.
