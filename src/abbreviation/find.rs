@@ -161,7 +161,8 @@ impl<'a> Finder<'a> {
                     TokenKind::Abbreviation | TokenKind::Syllable | TokenKind::Word
                 ) && token.case() != Case::Lower
             });
-            name && i < self.line_end
+            // TT Y tế: one letter is no name.
+            name && i < self.line_end && self.letters(i) > 1
         };
         // TP. HCM, TP HCM, Tp . HCM, TT-Huế: a kind of place and its name. đ/c, k/g: letters around a
         // stroke.

@@ -97,6 +97,7 @@ impl Hints {
 pub struct Entry {
     senses: Vec<Sense>,
     unit: bool,
+    dotted: bool,
     /// For each sense, the first that puts the same meaning.
     meanings: Box<[usize]>,
 }
@@ -160,10 +161,10 @@ pub(crate) fn word_key(word: &str) -> Option<u64> {
 impl Entry {
     /// `translated`: meanings of one domain are translations of one foreign name.
     fn new(key: &str, mut senses: Vec<Sense>, translated: bool) -> Self {
-        let unit = key.starts_with(char::is_lowercase);
+        let (unit, dotted) = (key.starts_with(char::is_lowercase), key.contains('.'));
         // Most have one, about which nothing more is asked.
         if senses.len() == 1 {
-            return Self { senses, unit, meanings: Box::default() };
+            return Self { senses, unit, dotted, meanings: Box::default() };
         }
         for sense in &mut senses {
             sense.id = sequence_id(&sense.expansion);
@@ -177,7 +178,7 @@ impl Entry {
         };
         let meanings = put.iter().enumerate().map(first).collect();
         drop(put);
-        Self { senses, unit, meanings }
+        Self { senses, unit, dotted, meanings }
     }
 
     /// The first and most common expansion.
@@ -198,6 +199,11 @@ impl Entry {
     /// The first sense that puts the same meaning as the one at `sense`.
     pub(crate) fn same_meaning(&self, sense: usize) -> usize {
         self.meanings.get(sense).copied().unwrap_or(sense)
+    }
+
+    /// Whether the key is listed with a stop: T.Ư.
+    pub(crate) fn is_dotted(&self) -> bool {
+        self.dotted
     }
 
     /// Whether the key is a unit or another small-letter word that only follows a number.

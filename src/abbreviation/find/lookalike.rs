@@ -145,7 +145,7 @@ impl Finder<'_> {
         false
     }
 
-    /// `T.V.H`: single letters with stops between them.
+    /// `T.V.H`: single letters with stops between them, as T.Ư has them too.
     fn is_dotted_initials(key: &str) -> bool {
         key.contains('.')
             && key
@@ -156,8 +156,8 @@ impl Finder<'_> {
     /// Whether a lone letter, or letters with stops, stand for a name.
     fn is_initial(&self, at: usize, key: &str, entry: Option<&Entry>) -> bool {
         if Self::is_dotted_initials(key) {
-            // T.Ư is listed.
-            return entry.is_none() || precedes_person(self.word_before(at));
+            let listed = entry.is_some_and(Entry::is_dotted);
+            return !listed || precedes_person(self.word_before(at));
         }
         if key.chars().count() != 1 {
             return false;
