@@ -66,7 +66,7 @@ pub struct Abbreviations {
 pub struct Mention {
     /// Where it stands.
     pub span: Span,
-    /// The abbreviation, composed (NFC) and without its last stop.
+    /// The abbreviation, composed (NFC), without its last stop, with Đ for an eth and a hyphen for a dash.
     pub key: String,
     /// What became of it.
     pub status: Status,

@@ -26,7 +26,7 @@ pub struct Definition {
     pub long: Span,
     /// How the text puts it.
     pub kind: DefinitionKind,
-    /// The abbreviation, composed (NFC).
+    /// The abbreviation, as [`Mention::key`](super::Mention::key) puts it.
     pub key: String,
     /// The long form in one line, composed (NFC).
     pub expansion: String,

@@ -33,6 +33,11 @@ def test_parts(document):
     assert document.definitions == tieng.definitions(TEXT)
 
 
+def key_of(text):
+    """How a key is written: composed, with Đ for the letters that look like it, and with hyphens."""
+    return tieng.normalize(text).rstrip(".").translate(str.maketrans("ÐƉðɖ–", "ĐĐđđ-"))
+
+
 def test_documents_of_hostile_texts_hold_together(texts):
     for document in map(tieng.annotate, texts):
         text = document.text
@@ -44,9 +49,9 @@ def test_documents_of_hostile_texts_hold_together(texts):
         for found in document.abbreviations:
             start, end = found.span
             assert 0 <= start < end <= len(text) and not text[start:end].isspace()
-            assert tieng.normalize(text[start:end]).rstrip(".") == found.key
+            assert key_of(text[start:end]) == found.key
         for found in document.definitions:
-            assert tieng.normalize(text[slice(*found.short)]) == found.key
+            assert key_of(text[slice(*found.short)]) == found.key
             long = tieng.normalize(text[slice(*found.long)])
             assert " ".join(long.split()) == found.expansion
 
