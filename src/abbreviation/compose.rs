@@ -63,7 +63,7 @@ fn compound(
     dictionaries: Dictionaries<'_>,
     place: impl FnOnce() -> Place<u64>,
 ) -> Option<String> {
-    let separators = ['-', '/', '&', '–', '.'];
+    let separators = ['-', '/', '&', '.'];
     if !key.contains(separators) {
         return None;
     }

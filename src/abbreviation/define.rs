@@ -13,6 +13,7 @@ use core::ops::Range;
 use super::Dictionaries;
 use super::align::{is_barrier, units};
 use super::compare::{folded, is_word};
+use super::scan::is_joint;
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind, cover};
 
@@ -233,7 +234,7 @@ impl Page<'_> {
             !gap.contains(['\n', '\r'])
         });
         let mut end = short + 1 + line.count();
-        let joint = matches!(self.word(short + 1), ":" | "=" | "-" | "–" | "—");
+        let joint = is_joint(self.word(short + 1));
         while matches!(self.word(end - 1), "." | ";" | ",") {
             end -= 1;
         }

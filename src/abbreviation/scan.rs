@@ -69,7 +69,12 @@ fn may_be_key(text: &str, token: &Token, next: Option<&Token>, known: Dictionari
 /// Whether a mark, a tab or a wide space parts a token from the next, as in a list of abbreviations.
 fn is_apart(text: &str, token: &Token, next: &Token) -> bool {
     let gap = text.get(token.span.end..next.span.start).unwrap_or("");
-    matches!(next.span.of(text), ":" | "=" | "-" | "–" | "—") || gap.len() > 1 || gap == "\t"
+    is_joint(next.span.of(text)) || gap.len() > 1 || gap == "\t"
+}
+
+/// Whether a mark stands between an abbreviation and its meaning in a list.
+pub(super) fn is_joint(mark: &str) -> bool {
+    matches!(mark, ":" | "=" | "-" | "–" | "—")
 }
 
 /// Whether a token is a mark, or a syllable in small letters or with a capital: most are.
