@@ -222,8 +222,7 @@ impl Abbreviations {
             Dictionaries { user: self.user.as_deref(), built_in: Dictionary::built_in() };
         let places = scan::scan(text, tokens, dictionaries);
         let trust = self.translated_names;
-        let definitions =
-            define::definitions(text, tokens, &places.definitions, dictionaries, trust);
+        let definitions = define::definitions(text, tokens, &places, dictionaries, trust);
         let mentions = find::mentions(text, tokens, &places, &definitions, dictionaries);
         (mentions, definitions)
     }

@@ -13,7 +13,7 @@ use core::ops::Range;
 use super::Dictionaries;
 use super::align::{is_barrier, units};
 use super::compare::{folded, is_word};
-use super::scan::is_joint;
+use super::scan::{Places, is_joint};
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind, cover};
 
@@ -64,18 +64,18 @@ const MAX_TRAILING: usize = 8;
 /// The score of a definition that nobody confirms.
 const GUESSED: f32 = 0.3;
 
-/// The definitions in a text, in order; `places` are the tokens to look at.
+/// The definitions in a text, in order: those at the `places` found.
 pub(super) fn definitions(
     text: &str,
     tokens: &[Token],
-    places: &[usize],
+    places: &Places,
     dictionaries: Dictionaries<'_>,
     trust: bool,
 ) -> Vec<Definition> {
-    let page = Page { text, tokens, dictionaries, trust };
+    let page = Page { text, tokens, places, dictionaries, trust };
     let mut out: Vec<Definition> = Vec::new();
     let mut closing = None;
-    for &at in places {
+    for &at in &places.definitions {
         let start = page.sentence_start(at);
         let found = if page.word(at) == "(" {
             // The next bracket that closes, found once for a row of brackets that open.
@@ -99,6 +99,7 @@ pub(super) fn definitions(
 struct Page<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    places: &'a Places,
     dictionaries: Dictionaries<'a>,
     /// Whether translated names that nobody confirms are taken.
     trust: bool,
@@ -219,21 +220,14 @@ impl Page<'_> {
 
     /// A line of a list of abbreviations: `3. CTDV: công tác dân vận`. The letters fit all of its rest.
     fn listed(&self, short: usize) -> Option<Definition> {
-        let span = self.tokens.get(short)?.span;
-        let is_break = |c: &char| matches!(c, '\n' | '\r');
-        let mut before = self.text.get(..span.start)?.chars().rev().take_while(|c| !is_break(c));
-        let mut lead = before.by_ref().take(MAX_NUMBERING);
-        if lead.any(char::is_alphabetic) || before.next().is_some() {
+        let line = self.places.line(short, self.tokens.len());
+        let mut numbering = (line.start..short).flat_map(|at| self.word(at).chars());
+        if numbering.by_ref().take(MAX_NUMBERING).any(char::is_alphabetic)
+            || numbering.next().is_some()
+        {
             return None;
         }
-        let behind = self.tokens.get(short + 1..)?.iter().take(MAX_LONG);
-        let mut last = span.end;
-        let line = behind.take_while(|token| {
-            let gap = self.text.get(last..token.span.start).unwrap_or("");
-            last = token.span.end;
-            !gap.contains(['\n', '\r'])
-        });
-        let mut end = short + 1 + line.count();
+        let mut end = line.end.min(short + 1 + MAX_LONG);
         let joint = is_joint(self.word(short + 1));
         while matches!(self.word(end - 1), "." | ";" | ",") {
             end -= 1;

@@ -2,6 +2,7 @@
 
 mod lookalike;
 
+use core::ops::Range;
 use std::collections::HashMap;
 
 use super::choose::Mentioned;
@@ -32,9 +33,8 @@ pub(super) fn mentions(
         definitions,
         by_key,
         dictionaries,
-        lines: &places.lines,
-        line_start: 0,
-        line_end: 0,
+        places,
+        line: 0..0,
         shouted: false,
     };
     let mut out = Vec::new();
@@ -58,11 +58,9 @@ struct Finder<'a> {
     definitions: &'a [Definition],
     by_key: HashMap<&'a str, Vec<usize>>,
     dictionaries: Dictionaries<'a>,
-    /// The tokens that start the lines.
-    lines: &'a [usize],
+    places: &'a Places,
     /// The line that is being read, and whether it is in capitals.
-    line_start: usize,
-    line_end: usize,
+    line: Range<usize>,
     shouted: bool,
 }
 
@@ -83,14 +81,11 @@ impl<'a> Finder<'a> {
 
     /// Finds the line of token `at`, once for all mentions in it, and whether it is in capitals.
     fn enter_line(&mut self, at: usize) {
-        if at < self.line_end {
+        if at < self.line.end {
             return;
         }
-        let next = self.lines.partition_point(|&start| start <= at);
-        self.line_start =
-            next.checked_sub(1).and_then(|this| self.lines.get(this)).copied().unwrap_or(0);
-        self.line_end = self.lines.get(next).copied().unwrap_or(self.tokens.len());
-        let line = self.tokens.get(self.line_start..self.line_end).unwrap_or(&[]);
+        self.line = self.places.line(at, self.tokens.len());
+        let line = self.tokens.get(self.line.clone()).unwrap_or(&[]);
         let words = || line.iter().filter(|token| token.kind == TokenKind::Syllable);
         self.shouted = words().nth(1).is_some() && words().all(|token| token.case() == Case::Upper);
     }
@@ -162,7 +157,7 @@ impl<'a> Finder<'a> {
                 ) && token.case() != Case::Lower
             });
             // TT Y tế: one letter is no name.
-            name && i < self.line_end && self.letters(i) > 1
+            name && i < self.line.end && self.letters(i) > 1
         };
         // TP. HCM, TP HCM, Tp . HCM, TT-Huế: a kind of place and its name. đ/c, k/g: letters around a
         // stroke.

@@ -1,5 +1,7 @@
 //! One pass over the tokens, for most of them are plain: what is worth a closer look.
 
+use core::ops::Range;
+
 use once_cell::sync::Lazy;
 
 use super::Dictionaries;
@@ -14,8 +16,17 @@ pub(super) struct Places {
     pub(super) definitions: Vec<usize>,
     /// What is not plain, and may be an abbreviation.
     pub(super) mentions: Vec<usize>,
-    /// Where lines start.
-    pub(super) lines: Vec<usize>,
+    /// The tokens that start lines, save the first line's.
+    lines: Vec<usize>,
+}
+
+impl Places {
+    /// The tokens of the line that token `at` stands in, of `count` tokens in all.
+    pub(super) fn line(&self, at: usize, count: usize) -> Range<usize> {
+        let next = self.lines.partition_point(|&start| start <= at);
+        let start = next.checked_sub(1).and_then(|this| self.lines.get(this)).copied();
+        start.unwrap_or(0)..self.lines.get(next).copied().unwrap_or(count)
+    }
 }
 
 /// The syllable that every cue holds: viết tắt, gọi tắt.

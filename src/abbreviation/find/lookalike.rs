@@ -92,7 +92,7 @@ impl Finder<'_> {
         }
         let dash = |i: usize| matches!(self.word(i), "-" | "–" | "—");
         let opens =
-            at == self.line_start || at == self.line_start + 1 && self.word(self.line_start) == "(";
+            at == self.line.start || at == self.line.start + 1 && self.word(self.line.start) == "(";
         let after = if self.word(at + len) == ")" { at + len + 1 } else { at + len };
         if opens && dash(after) && self.is_spaced(after) && entry.is_some() {
             return Some(Reason::Byline);
