@@ -303,15 +303,37 @@ fn a_list_of_abbreviations_defines_them() {
         [("HĐTN", "hoạt động trải nghiệm"), ("NLST", "năng lực sáng tạo"), ("VKX", "vũ khúc xuân")];
     let found = defined(list);
     assert_eq!(found, wanted.map(|(key, long)| (key.to_string(), long.to_string())));
-    // Nothing else starts the line, and the letters fit all of it.
-    for other in
-        ["Theo HĐTN: hoạt động trải nghiệm", "HĐTN: hoạt động trải nghiệm là gì?", "HĐTN: hay"]
+    // The letters fit all of it.
+    for other in ["HĐTN: hoạt động trải nghiệm là gì?", "HĐTN: hay", "HĐTN là hoạt động bổ ích."]
     {
         assert_eq!(defined(other), [], "{other}");
     }
     let expanded = tieng::expand(list);
     assert!(expanded.ends_with("Năm năng lực sáng tạo mới."), "{expanded}");
     assert!(expanded.contains("- NLST = năng lực sáng tạo;"), "{expanded}");
+}
+
+#[test]
+fn a_remark_defines_its_abbreviations() {
+    let remark =
+        "Ghi chú: VKX = vũ khúc xuân, NLST: năng lực sáng tạo; HĐTN là hoạt động trải nghiệm.";
+    let wanted =
+        [("VKX", "vũ khúc xuân"), ("NLST", "năng lực sáng tạo"), ("HĐTN", "hoạt động trải nghiệm")];
+    assert_eq!(defined(remark), wanted.map(|(key, long)| (key.to_string(), long.to_string())));
+}
+
+#[test]
+fn brackets_may_hold_several_short_forms() {
+    let text =
+        |inside: &str| format!("Dạy kỹ năng sống, giáo dục giới tính {inside} trong trường.");
+    let wanted = [("KNS", "kỹ năng sống"), ("GDGT", "giáo dục giới tính")]
+        .map(|(key, long)| (key.to_string(), long.to_string()));
+    for inside in ["(KNS, GDGT)", "(KNS - GDGT)", "[KNS và GDGT]", "(“KNS”, GDGT)"] {
+        let expected = if inside.contains('“') { &wanted[1..] } else { &wanted[..] };
+        assert_eq!(defined(&text(inside)), expected, "{inside}");
+    }
+    // Something stands between the long forms.
+    assert_eq!(defined("Dạy kỹ năng sống rất kỹ, giáo dục giới tính (KNS, GDGT)."), []);
 }
 
 #[test]
@@ -325,6 +347,9 @@ fn what_stands_beside_a_long_form() {
         ),
         ("Bộ luật Dân sự năm 2015 (sau đây gọi tắt là BLDS) có hiệu lực.", "BLDS"),
         ("Cục Dự trữ Liên bang Mỹ (Fed) họp.", "Fed"),
+        // From six letters up, a word of two syllables may have none.
+        ("Trung tâm Tư vấn pháp luật học đường cộng đồng (TTTVPLCĐ) mở cửa.", "TTTVPLCĐ"),
+        ("Tổng sản phẩm quốc nội (Gross Domestic Product, viết tắt là GDP) tăng.", "GDP"),
     ];
     for (text, key) in cases {
         let long = text.split(" (").next().unwrap_or("");

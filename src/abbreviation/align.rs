@@ -13,7 +13,8 @@ pub(super) fn align<'t>(
     units: &[Unit],
 ) -> Option<usize> {
     const NEVER: u8 = u8::MAX;
-    let budget = u8::from(units.len() >= 4);
+    // One word, which from six letters up may have two syllables: Ban quản lý dự án đầu tư xây dựng.
+    let budget = u8::from(units.len() >= 4) + u8::from(units.len() >= 6);
     if units.len() < 2 {
         return None;
     }
@@ -109,7 +110,7 @@ pub(super) fn is_barrier(word: &str) -> bool {
 }
 
 /// Words and marks of a long form that need no letter.
-fn is_free(word: &str) -> bool {
+pub(super) fn is_free(word: &str) -> bool {
     matches!(word, "-" | "–" | "," | "&" | "/")
         || is_word(
             word,

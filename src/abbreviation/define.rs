@@ -56,6 +56,8 @@ const MAX_LONG: usize = 40;
 const MAX_INSIDE: usize = 40;
 /// The most characters that may number a line of a list.
 const MAX_NUMBERING: usize = 8;
+/// The most short forms in brackets.
+const MAX_SHORTS: usize = 4;
 /// The most words of a long form that its brackets say once more.
 const MAX_REPEATED: usize = 3;
 /// The most words of a place's name, and the most that may stand behind a listed expansion.
@@ -77,20 +79,23 @@ pub(super) fn definitions(
     let mut closing = None;
     for &at in &places.definitions {
         let start = page.sentence_start(at);
-        let found = if page.word(at) == "(" {
+        let found = if matches!(page.word(at), "(" | "[") {
             // The next bracket that closes, found once for a row of brackets that open.
             if closing.is_none_or(|close| close <= at) {
-                closing = (at..tokens.len().min(at + MAX_INSIDE)).find(|&i| page.word(i) == ")");
+                closing = (at..tokens.len().min(at + MAX_INSIDE))
+                    .find(|&i| matches!(page.word(i), ")" | "]"));
             }
-            closing.and_then(|close| page.bracketed(start, at, close))
+            closing.map_or_else(Vec::new, |close| page.bracketed(start, at, close))
         } else if is_word(page.word(at), &["tắt"]) {
-            page.cued(start, at, tokens.len())
+            Vec::from_iter(page.cued(start, at, tokens.len()))
         } else {
-            page.listed(at)
+            Vec::from_iter(page.listed(at).or_else(|| page.equated(at)))
         };
-        let known =
-            |found: &Definition| out.iter().rev().take(4).any(|known| known.short == found.short);
-        out.extend(found.filter(|found| !known(found)));
+        for found in found {
+            if !out.iter().rev().take(4).any(|known| known.short == found.short) {
+                out.push(found);
+            }
+        }
     }
     out
 }
@@ -125,8 +130,8 @@ impl Page<'_> {
         end.map_or(reach, |end| reach + end + 1)
     }
 
-    /// The definition in the brackets from `open` to `close`, in the sentence from token `start`.
-    fn bracketed(&self, start: usize, open: usize, close: usize) -> Option<Definition> {
+    /// What the brackets from `open` to `close` define, in the sentence from token `start`.
+    fn bracketed(&self, start: usize, open: usize, close: usize) -> Vec<Definition> {
         let mut inside = open + 1;
         let has_cue = (inside..close).take(12).any(|at| is_word(self.word(at), &["tắt", "gọi"]));
         while inside < close
@@ -139,16 +144,50 @@ impl Page<'_> {
             inside_end -= 1;
         }
         let kind = if has_cue { DefinitionKind::Cue } else { DefinitionKind::Forward };
-        if let Some(found) = self.forward(start, open, inside..inside_end, kind) {
-            return Some(found);
+        let inner = inside..inside_end;
+        if let Some(found) = self.each(start, open, inner.clone()) {
+            return found;
         }
-        if inside_end > inside + 2
-            && let Some(found) = self.paired(start, open, inside, inside_end)
-        {
-            return Some(found);
+        let forward = self.forward(start, open, inner.clone(), kind);
+        let paired = || if inner.len() > 2 { self.paired(start, open, inner) } else { None };
+        let reverse = || {
+            let short = open.checked_sub(1).filter(|&at| at >= start && self.is_short(at))?;
+            self.after(open + 1, close, short)
+        };
+        Vec::from_iter(forward.or_else(paired).or_else(reverse))
+    }
+
+    /// Several short forms, for as many long ones in a row: công nghiệp hóa, hiện đại hóa (CNH, HĐH), Ủy ban
+    /// nhân dân thành phố (UBND TP).
+    fn each(&self, start: usize, open: usize, inside: Range<usize>) -> Option<Vec<Definition>> {
+        let joins = |at: usize| {
+            matches!(self.word(at), "," | ";" | "-" | "–" | "/" | "&")
+                || is_word(self.word(at), &["và"])
+        };
+        if inside.len() < 2 || inside.len() > 2 * MAX_SHORTS {
+            return None;
         }
-        let short = open.checked_sub(1).filter(|&at| at >= start && self.is_short(at))?;
-        self.after(open + 1, close, short)
+        let mut end = open;
+        let mut found = Vec::new();
+        for at in inside.rev() {
+            if joins(at) {
+                continue;
+            }
+            while end > start && joins(end - 1) {
+                end -= 1;
+            }
+            let short = Some(at).filter(|&at| self.is_short(at))?;
+            let one = self.before(start, end, short, DefinitionKind::Forward)?;
+            let long = self.tokens.partition_point(|token| token.span.start < one.long.start);
+            // What stands between two long forms would belong to neither.
+            if !self.fits(long, end, &units(self.word(short))) {
+                return None;
+            }
+            end = long;
+            found.push(one);
+        }
+        found.reverse();
+        Some(found).filter(|found| found.len() > 1)
     }
 
     /// What stands in the brackets stands for what ends before them. Words beside the short form stand
@@ -198,7 +237,8 @@ impl Page<'_> {
 
     /// Both forms in the brackets, or a foreign one beside the short form: mạng cảm biến (WSN -
     /// Wireless Sensor Network), trí tuệ nhân tạo (Artificial Intelligence - AI).
-    fn paired(&self, start: usize, open: usize, inside: usize, end: usize) -> Option<Definition> {
+    fn paired(&self, start: usize, open: usize, inside: Range<usize>) -> Option<Definition> {
+        let (inside, end) = (inside.start, inside.end);
         let joins = |at: usize| matches!(self.word(at), "-" | "–" | "—" | ":" | ",");
         let before = |first, stop, short| self.before(first, stop, short, DefinitionKind::Forward);
         // What the dictionary says in Vietnamese comes before what the letters stand for.
@@ -211,8 +251,12 @@ impl Page<'_> {
             let foreign = || self.after(first + 2, end, first);
             return listed(first).or_else(foreign).or_else(|| before(start, open, first));
         }
-        if self.is_short(last) && joins(last - 1) {
-            let foreign = || before(inside, last - 1, last);
+        // Internet of Things, viết tắt là IoT
+        let cues =
+            (inside..last).rev().take_while(|&at| is_cue(self.word(at)) && self.word(at) != ":");
+        let joint = (last - cues.count()).checked_sub(1).filter(|&joint| joint > inside);
+        if let Some(joint) = joint.filter(|&joint| self.is_short(last) && joins(joint)) {
+            let foreign = || before(inside, joint, last);
             return listed(last).or_else(foreign).or_else(|| before(start, open, last));
         }
         None
@@ -233,6 +277,23 @@ impl Page<'_> {
             end -= 1;
         }
         let long = short + 1 + usize::from(joint);
+        let fits =
+            self.is_short(short) && long < end && self.fits(long, end, &units(self.word(short)));
+        if fits { self.definition(short, long, end, DefinitionKind::Reverse) } else { None }
+    }
+
+    /// A remark in running text: SL = số lượng, ĐG: đơn giá; KTBC là kiểm tra bài cũ. The letters fit all
+    /// up to the next mark.
+    fn equated(&self, short: usize) -> Option<Definition> {
+        let joint = self.word(short + 1);
+        if !matches!(joint, "=" | ":") && !is_word(joint, &["là"]) {
+            return None;
+        }
+        let long = short + 2;
+        let line = self.places.line(short, self.tokens.len());
+        let stop = line.end.min(long + MAX_LONG);
+        let end = (long..stop).find(|&at| is_barrier(self.word(at)) || self.word(at) == ",");
+        let end = end.unwrap_or(stop);
         let fits =
             self.is_short(short) && long < end && self.fits(long, end, &units(self.word(short)));
         if fits { self.definition(short, long, end, DefinitionKind::Reverse) } else { None }

@@ -6,6 +6,7 @@ use core::ops::Range;
 use std::collections::HashMap;
 
 use super::choose::Mentioned;
+use super::compare::is_word;
 use super::define::Definition;
 use super::scan::Places;
 use super::skip::Reason;
@@ -121,9 +122,14 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// 5 km, 3 triệu km
     fn is_after_number(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
         before.is_some_and(|token| token.kind == TokenKind::Number)
+            || is_word(
+                self.word_before(at),
+                &["chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tr", "tr.", "tỷ", "tỉ"],
+            )
     }
 
     fn letters(&self, at: usize) -> usize {
@@ -239,9 +245,10 @@ impl<'a> Finder<'a> {
         numbers.iter().rfind(before).or_else(|| numbers.first()).copied()
     }
 
-    /// A small-letter key: after a number, or with its stop.
+    /// A small-letter key: after a number, or with its stop or a power (m2).
     fn unit_fits(&self, at: usize) -> bool {
         self.is_after_number(at)
+            || self.word(at).ends_with(['2', '3', '²', '³'])
             || self.word(at).contains('.')
             || self.letters(at) > 1 && !self.is_syllable(at)
     }

@@ -11,8 +11,8 @@ use crate::token::{Case, Token, TokenKind};
 /// The tokens that are worth a closer look, in order.
 #[derive(Default)]
 pub(super) struct Places {
-    /// Brackets that open, the syllable `tắt`, and what may start a line of a list: where a definition
-    /// may stand.
+    /// Brackets that open, the syllable `tắt`, and what a mark or `là` parts from what follows: where a
+    /// definition may stand.
     pub(super) definitions: Vec<usize>,
     /// What is not plain, and may be an abbreviation.
     pub(super) mentions: Vec<usize>,
@@ -29,13 +29,18 @@ impl Places {
     }
 }
 
-/// The syllable that every cue holds: viết tắt, gọi tắt.
-static TAT: Lazy<u64> = Lazy::new(|| Spelling::of("tắt").map_or(0, Spelling::key));
+/// The syllable that every cue holds, and the one that says what something is.
+static TAT: Lazy<u64> = Lazy::new(|| key_of("tắt"));
+static LA: Lazy<u64> = Lazy::new(|| key_of("là"));
+
+fn key_of(syllable: &str) -> u64 {
+    Spelling::of(syllable).map_or(0, Spelling::key)
+}
 
 /// Looks at every token once.
 pub(super) fn scan(text: &str, tokens: &[Token], dictionaries: Dictionaries<'_>) -> Places {
     let mut places = Places::default();
-    let (bytes, tat) = (text.as_bytes(), *TAT);
+    let (bytes, tat, la) = (text.as_bytes(), *TAT, *LA);
     let mut after_number = false;
     let mut end = 0;
     for (at, token) in tokens.iter().enumerate() {
@@ -45,7 +50,7 @@ pub(super) fn scan(text: &str, tokens: &[Token], dictionaries: Dictionaries<'_>)
         }
         end = token.span.end;
         let defines = match token.kind {
-            TokenKind::Punctuation => bytes.get(token.span.start) == Some(&b'('),
+            TokenKind::Punctuation => matches!(bytes.get(token.span.start), Some(b'(' | b'[')),
             TokenKind::Syllable => token.key() == tat,
             _ => false,
         };
@@ -55,7 +60,7 @@ pub(super) fn scan(text: &str, tokens: &[Token], dictionaries: Dictionaries<'_>)
         let next = tokens.get(at + 1);
         if !is_plain(token, after_number) && may_be_key(text, token, next, dictionaries) {
             places.mentions.push(at);
-            if next.is_some_and(|next| is_apart(text, token, next)) {
+            if next.is_some_and(|next| next.key() == la || is_apart(text, token, next)) {
                 places.definitions.push(at);
             }
         }

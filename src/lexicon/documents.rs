@@ -55,7 +55,7 @@ const TYPES: &[(&str, &str)] = &[
     ("TT", "thông tư"),
     ("TTLT", "thông tư liên tịch"),
     ("NQLT", "nghị quyết liên tịch"),
-    ("L", "luật"),
+    ("L", "lệnh"),
     ("PL", "pháp lệnh"),
     ("KL", "kết luận"),
     ("QT", "quy trình"),

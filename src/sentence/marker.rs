@@ -111,7 +111,8 @@ fn is_counter(line: Line<'_>, at: usize) -> bool {
     plain && word.len() <= COUNTER && (word.split('.').all(part) || matches!(word, "đ" | "Đ"))
 }
 
-fn is_roman(word: &str) -> bool {
+/// Whether a word is made of roman digits: II, iv; so is the syllable vi.
+pub(super) fn is_roman(word: &str) -> bool {
     let digits = |set: &[u8]| !word.is_empty() && word.bytes().all(|b| set.contains(&b));
     digits(b"IVXLC") || digits(b"ivx")
 }

@@ -248,6 +248,13 @@ fn they_agree_on_a_number_behind_a_letter_in_brackets() {
     }
 }
 
+#[test]
+fn they_agree_on_a_syllable_of_roman_digits() {
+    for text in [" vi. Luật|", "Chương vi. Luật|", "Loài xi. Anh|", "Hành vi. Luật|"] {
+        assert_agree(text);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -4,7 +4,7 @@
 //! line. That is seen in the bytes; only what is not plain is put into tokens and weighed. The
 //! answers are those of a [`super::boundary::Walk`] over all tokens, which a test compares.
 
-use super::marker::MARKER;
+use super::marker::{MARKER, is_roman};
 use super::vocabulary::{ORDINALS, UNITS, has};
 use crate::lexicon;
 use crate::syllable::{self, Spelling};
@@ -264,7 +264,7 @@ fn ends_with_word(text: &str, far: bool) -> bool {
         (false, false, 4) => readable() && unlisted(),
         _ => false,
     };
-    known && (far || !has(ORDINALS, word))
+    known && (far || !has(ORDINALS, word) && !is_roman(word))
 }
 
 /// The longest Vietnamese syllable, *nghiêng* with a tone, and the space before it, in bytes.

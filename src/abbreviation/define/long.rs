@@ -1,6 +1,6 @@
 //! The long form of a definition: where it starts, and how it reads.
 
-use super::super::align::{Unit, align, is_barrier, units};
+use super::super::align::{Unit, align, is_barrier, is_free, units};
 use super::super::compare::{folded, is_word};
 use super::super::translate::phrase_before;
 use super::{
@@ -193,23 +193,36 @@ impl Page<'_> {
     ) -> Option<(usize, bool)> {
         let (entry, _) = self.dictionaries.get(self.word(short))?;
         for sense in entry.senses() {
-            let words: Vec<String> = sense.expansion().split_whitespace().map(folded).collect();
+            let words = sense.expansion().split([' ', ',']).filter(|word| !is_free(word));
+            let words: Vec<String> = words.filter(|word| !word.is_empty()).map(folded).collect();
             for trailing in 0..=MAX_TRAILING {
-                let Some(at) = end.checked_sub(words.len() + trailing).filter(|&at| at >= first)
-                else {
-                    continue;
+                let Some(stop) = end.checked_sub(trailing).filter(|&stop| stop > first) else {
+                    break;
                 };
-                let same =
-                    words.iter().enumerate().all(|(i, word)| folded(self.word(at + i)) == *word);
-                let closed = (end - trailing..end)
+                let closed = (stop..end)
                     .filter_map(|i| self.tokens.get(i))
                     .all(|t| matches!(t.kind, TokenKind::Syllable | TokenKind::Number));
-                if same && closed {
-                    let fits = self.fits(at, at + words.len(), &units(self.word(short)));
+                if closed && let Some(at) = self.start_of(&words, first, stop) {
+                    let fits = self.fits(at, stop, &units(self.word(short)));
                     return Some((at, fits));
                 }
             }
         }
         None
+    }
+
+    /// Where words start that end before token `stop`; function words and commas may stand among them.
+    fn start_of(&self, words: &[String], first: usize, stop: usize) -> Option<usize> {
+        let mut at = stop;
+        for (number, word) in words.iter().rev().enumerate() {
+            at = at.checked_sub(1)?;
+            while number > 0 && is_free(self.word(at)) && folded(self.word(at)) != *word {
+                at = at.checked_sub(1)?;
+            }
+            if at < first || folded(self.word(at)) != *word {
+                return None;
+            }
+        }
+        Some(at).filter(|&at| at < stop)
     }
 }

@@ -162,6 +162,10 @@ impl Finder<'_> {
         if key.chars().count() != 1 {
             return false;
         }
+        // q. Bình Thạnh: who shortens a name writes a capital.
+        if key.chars().all(char::is_lowercase) {
+            return false;
+        }
         let before = self.word_before(at);
         let person = precedes_person(before)
             || self.is_title(at.wrapping_sub(1)) && !precedes_address(before);
