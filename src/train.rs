@@ -72,8 +72,6 @@ impl Default for Trainer {
     }
 }
 
-/// Gold text counts as much as so much silver when entries are grouped.
-const GOLD_WEIGHT: u32 = 20;
 const SILVER: Step = Step { hidden: 8, lowered: 12, shouted: 2, rate: 1 };
 const GOLD: Step = Step { hidden: 1, lowered: 8, shouted: 1, rate: 1 };
 
@@ -92,10 +90,10 @@ impl Trainer {
         silver: impl Iterator<Item = Segmented>,
     ) -> Result<Vec<u8>, Error> {
         let mut lexicon = Lexicon::parse(word_list)?;
-        let mut gold: Vec<Chain> =
-            gold.iter().flat_map(|text| chains_of(text, GOLD_WEIGHT)).collect();
-        let mut silver: Vec<Chain> = silver.flat_map(|text| chains_of(&text, 1)).collect();
-        gold.iter().chain(&silver).for_each(|chain| lexicon.count(chain));
+        let mut gold: Vec<Chain> = gold.iter().flat_map(chains_of).collect();
+        let mut silver: Vec<Chain> = silver.flat_map(|text| chains_of(&text)).collect();
+        gold.iter().for_each(|chain| lexicon.count(chain, true));
+        silver.iter().for_each(|chain| lexicon.count(chain, false));
 
         let mut random = Random::new(1945);
         let mut average = Perceptron::new();
@@ -135,7 +133,7 @@ impl Trainer {
 }
 
 /// The chains of a segmented text that have a gap to decide, with the decisions.
-fn chains_of(segmented: &Segmented, weight: u32) -> Vec<Chain> {
+fn chains_of(segmented: &Segmented) -> Vec<Chain> {
     let tokens: Vec<Token> = tokens(&segmented.text).collect();
     let mut out = Vec::new();
     let mut words = segmented.words.iter().peekable();
@@ -151,7 +149,7 @@ fn chains_of(segmented: &Segmented, weight: u32) -> Vec<Chain> {
             let joins: Vec<bool> = joins.collect();
             if !joins.is_empty() {
                 let units = chain.iter().map(|token| Unit::new(token, shouted)).collect();
-                out.push(Chain { units, joins, weight });
+                out.push(Chain { units, joins });
             }
         }
     }

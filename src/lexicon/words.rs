@@ -21,6 +21,12 @@ pub(crate) enum Group {
     UnseenJoined = 6,
     /// Not seen in text; split when alone.
     UnseenSplit = 7,
+    /// Gold text holds it twice or more, and always joins it.
+    GoldJoined = 8,
+    /// The same, always splits it.
+    GoldSplit = 9,
+    /// The same, does both.
+    GoldMixed = 10,
 }
 
 impl Group {
@@ -33,6 +39,9 @@ impl Group {
             5 => Some(Group::Always),
             6 => Some(Group::UnseenJoined),
             7 => Some(Group::UnseenSplit),
+            8 => Some(Group::GoldJoined),
+            9 => Some(Group::GoldSplit),
+            10 => Some(Group::GoldMixed),
             _ => None,
         }
     }
@@ -61,15 +70,16 @@ pub(crate) struct Loose {
     pub(crate) after: bool,
 }
 
-const PREFIX: u32 = 1 << 3;
-const TRANSPARENT: u32 = 1 << 4;
+const GROUP: u32 = 15;
+const PREFIX: u32 = 1 << 4;
+const TRANSPARENT: u32 = 1 << 5;
 // In a slot of a pair:
-const SURE_SPLIT: u32 = 1 << 5;
-const SURE_JOIN: u32 = 1 << 6;
+const SURE_SPLIT: u32 = 1 << 6;
+const SURE_JOIN: u32 = 1 << 7;
 // In a slot of a single unit, which is no entry:
 const LOOSE_BEFORE: u32 = 1 << 5;
 const LOOSE_AFTER: u32 = 1 << 6;
-/// The bits of a slot below the tag; one is free.
+/// The bits of a slot below the tag.
 const FLAG_BITS: u32 = 8;
 
 impl Found {
@@ -80,7 +90,7 @@ impl Found {
             join => Some(join == SURE_JOIN),
         };
         Self {
-            group: Group::from_bits(bits & 7),
+            group: Group::from_bits(bits & GROUP),
             is_transparent: bits & TRANSPARENT != 0,
             is_prefix: bits & PREFIX != 0,
             sure,

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::chain::Chain;
+use super::chain::{Chain, Treatment};
 use crate::error::Error;
 use crate::lexicon::{Found, Group, Loose, SequenceHash, build_table};
 use crate::token::{Token, TokenKind, tokens};
 use crate::word::{MAX_ENTRY, Unit};
+
+/// Gold text counts as much as so much silver where it holds an entry but once.
+const GOLD_WEIGHT: u32 = 20;
 
 /// The entries of `data/lexicon.tsv`, what longer entries start with, and what is sure.
 #[derive(Default)]
@@ -22,23 +25,31 @@ struct Known {
     sure: Option<bool>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Entry {
     is_transparent: bool,
     /// A cohesive entry of four syllables or more.
     is_saying: bool,
     /// Whether a second segmenter joins the entry when it stands alone.
     joined_alone: bool,
-    /// How often the corpora join and split it.
-    counts: [u32; 2],
+    /// How often gold text joins and splits it, and how often silver text.
+    gold: Treatment,
+    silver: Treatment,
 }
 
 impl Entry {
-    /// The group by how often the corpora join the entry, not counting `own`.
-    fn group(&self, own: [u32; 2]) -> Group {
-        let [joined, split] = self.counts;
-        let [own_joined, own_split] = own;
-        let (joined, split) = (joined.saturating_sub(own_joined), split.saturating_sub(own_split));
+    /// The group by how often the corpora treat the entry how, not counting `own`, which is gold.
+    fn group(&self, own: Treatment) -> Group {
+        let gold = self.gold.without(own);
+        // What gold text says twice outweighs all that a teacher says: người ta.
+        match (gold.joined, gold.split) {
+            (2.., 0) => return Group::GoldJoined,
+            (0, 2..) => return Group::GoldSplit,
+            (1.., 1..) => return Group::GoldMixed,
+            _ => {}
+        }
+        let joined = self.silver.joined + GOLD_WEIGHT * gold.joined;
+        let split = self.silver.split + GOLD_WEIGHT * gold.split;
         // A teacher that does not know a saying splits it: so little speaks against none.
         let unseen = joined + split == 0 || self.is_saying && joined == 0 && split < 20;
         if unseen {
@@ -79,8 +90,10 @@ impl Lexicon {
                 // chance is rarer than that it errs.
                 let is_saying = keys.len() > 3 && !is_transparent;
                 let joined_alone = joined_alone || is_saying;
-                lexicon
-                    .add(&keys, Entry { is_transparent, is_saying, joined_alone, counts: [0; 2] });
+                lexicon.add(
+                    &keys,
+                    Entry { is_transparent, is_saying, joined_alone, ..Entry::default() },
+                );
             }
         }
         Ok(lexicon)
@@ -94,17 +107,16 @@ impl Lexicon {
         self.known.entry(SequenceHash::of(keys)).or_default().entry = Some(entry);
     }
 
-    /// Counts how a chain treats the entries that it holds.
-    pub(super) fn count(&mut self, chain: &Chain) {
+    /// Counts how a chain of gold or of silver text treats the entries that it holds.
+    pub(super) fn count(&mut self, chain: &Chain, is_gold: bool) {
         for start in 0..chain.joins.len() {
             let mut hash = SequenceHash::start();
             for (len, unit) in (1..=MAX_ENTRY).zip(chain.units.iter().skip(start)) {
                 hash = hash.push(unit.key());
                 let entry = self.known.get_mut(&hash).and_then(|known| known.entry.as_mut());
                 if let Some(entry) = entry.filter(|_| len > 1) {
-                    let [joined, split] = chain.treatment(start, len);
-                    entry.counts[0] += joined;
-                    entry.counts[1] += split;
+                    let sum = if is_gold { &mut entry.gold } else { &mut entry.silver };
+                    *sum = sum.with(chain.treatment(start, len));
                 }
             }
         }
@@ -112,7 +124,7 @@ impl Lexicon {
 
     /// What the compiled table will hold for a sequence, with its group as if `own` had not been
     /// counted, and without sure pairs: what the model may see while it learns.
-    pub(super) fn find_without(&self, hash: SequenceHash, own: [u32; 2]) -> Found {
+    pub(super) fn find_without(&self, hash: SequenceHash, own: Treatment) -> Found {
         let known = self.known.get(&hash).copied().unwrap_or_default();
         Found {
             group: known.entry.map(|entry| entry.group(own)),
@@ -135,7 +147,7 @@ impl Lexicon {
     /// The compiled tables of sequences and of single units.
     pub(super) fn compile(&self) -> [Vec<u8>; 2] {
         let known = |(&hash, known): (&SequenceHash, &Known)| {
-            let found = Found { sure: known.sure, ..self.find_without(hash, [0; 2]) };
+            let found = Found { sure: known.sure, ..self.find_without(hash, Treatment::default()) };
             (hash, found.to_bits())
         };
         let loose = self.loose.iter().map(|(hash, loose)| (*hash, loose.to_bits()));

@@ -58,7 +58,7 @@ impl Unit {
 /// What is known about a gap before the model looks at it.
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Coverage {
-    /// The groups of the entries that cover the gap, three bits each, by the shifts below.
+    /// The groups of the entries that cover the gap, four bits each, by the shifts below.
     known: u16,
     /// The decision, where the model need not be asked.
     pub(crate) decided: Option<bool>,
@@ -68,17 +68,19 @@ pub(crate) struct Coverage {
     starts_longer: bool,
 }
 
+const GROUP: u16 = 15;
 /// The entry that is just the two units around the gap.
-const PAIR: u32 = 9;
+const PAIR: u32 = 12;
 /// Entries of three units: the gap is the first of their gaps, or the second.
-const FIRST_OF_THREE: u32 = 6;
-const SECOND_OF_THREE: u32 = 3;
+const FIRST_OF_THREE: u32 = 8;
+const SECOND_OF_THREE: u32 = 4;
 /// The last of the longest entries of four or more that cover the gap.
 const LONGER: u32 = 0;
 
 const MOSTLY: u16 = Group::Mostly as u16;
 const ALWAYS: u16 = Group::Always as u16;
 const UNSEEN_JOINED: u16 = Group::UnseenJoined as u16;
+const GOLD_JOINED: u16 = Group::GoldJoined as u16;
 
 /// The longest entry that is looked up.
 pub(crate) const MAX_ENTRY: usize = 9;
@@ -138,10 +140,10 @@ pub(super) fn loosen(units: &[Unit], gaps: &mut [Coverage], find: impl Fn(u64) -
         let &[a, b] = pair else { continue };
         let (after, second) = (first.after, find(b.key));
         first = second;
-        if gap.known & !(7 << PAIR) != 0 {
+        if gap.known & !(GROUP << PAIR) != 0 {
             // Four syllables together that the list holds as one word leave no doubt: tới nơi tới
             // chốn. A pair may be split everywhere but in a longer word.
-            let sure = matches!(gap.group(LONGER), MOSTLY | ALWAYS | UNSEEN_JOINED);
+            let sure = matches!(gap.group(LONGER), MOSTLY | ALWAYS | UNSEEN_JOINED | GOLD_JOINED);
             gap.decided = sure.then_some(true);
         } else {
             let splits = u8::from(gap.is_loose(a, b)) & u8::from(after | second.before);
@@ -165,11 +167,11 @@ impl Coverage {
     /// The group of an entry that covers the gap, 0 for none.
     #[inline]
     fn group(self, shift: u32) -> u16 {
-        self.known >> shift & 7
+        self.known >> shift & GROUP
     }
 
     fn set_group(&mut self, shift: u32, group: Group) {
-        self.known = self.known & !(7 << shift) | (group as u16) << shift;
+        self.known = self.known & !(GROUP << shift) | (group as u16) << shift;
     }
 
     /// Whether nothing is known of the gap between two units that are not both capitalised.
@@ -258,26 +260,26 @@ impl Signs {
         let pairs = [(a, b), (p, b), (a, n), (pp, a), (b, nn), (p, n)];
         let repeats = pairs.iter().fold(0, |same, (x, y)| same << 1 | u64::from(x.key == y.key));
         let around =
-            u64::from(here.known) << 6 | u64::from(before.group(PAIR) << 3 | behind.group(PAIR));
-        Self(repeats << 30 | shape << 18 | around)
+            u64::from(here.known) << 8 | u64::from(before.group(PAIR) << 4 | behind.group(PAIR));
+        Self(repeats << 36 | shape << 24 | around)
     }
 
     /// What the word list says of the gap and its neighbours.
     fn around(self) -> u64 {
-        self.0 & 0x3_FFFF
+        self.0 & 0xFF_FFFF
     }
 
     /// The cases of two units before the gap and two behind it; those of one each.
     fn shape4(self) -> u64 {
-        self.0 >> 18 & 0xFFF
+        self.0 >> 24 & 0xFFF
     }
 
     fn shape2(self) -> u64 {
-        self.0 >> 21 & 0x3F
+        self.0 >> 27 & 0x3F
     }
 
     fn repeats(self) -> u64 {
-        self.0 >> 30
+        self.0 >> 36
     }
 
     /// Where a memory of 2^`bits` places keeps what it knows of the signs.
@@ -289,8 +291,8 @@ impl Signs {
     /// The features of the signs alone.
     pub(super) fn features(self, mut visit: impl FnMut(When, Feature)) {
         let around = self.around();
-        let (lexicon, pair_before, pair_behind) = (around >> 6, around >> 3 & 7, around & 7);
-        let (pair, threes) = (lexicon >> 9, lexicon >> 3 & 0x3F);
+        let (lexicon, pair_before, pair_behind) = (around >> 8, around >> 4 & 15, around & 15);
+        let (pair, threes) = (lexicon >> 12, lexicon >> 4 & 0xFF);
         let (shape2, shape4, repeats) = (self.shape2(), self.shape4(), self.repeats());
         let hash = |template, x, y, z| Place::of(template, x, y, z).feature(template, 0);
 

@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::lexicon::WordTable;
 
 const MAGIC: &[u8; 7] = b"tiengWM";
-const VERSION: u8 = 4;
+const VERSION: u8 = 5;
 const HEADER: usize = 32;
 const WEIGHT_BITS: u32 = 12;
 #[cfg(feature = "train")]
