@@ -264,7 +264,9 @@ fn ends_with_word(text: &str, far: bool) -> bool {
         (false, false, 4) => readable() && unlisted(),
         _ => false,
     };
-    known && (far || !has(ORDINALS, word) && !is_roman(word))
+    // The syllables vi and xi are numerals too.
+    let numeral = || letters == 2 && is_roman(word);
+    known && (far || !has(ORDINALS, word) && !numeral())
 }
 
 /// The longest Vietnamese syllable, *nghiêng* with a tone, and the space before it, in bytes.
