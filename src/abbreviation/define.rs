@@ -41,7 +41,7 @@ pub struct Definition {
 pub enum DefinitionKind {
     /// công tác dân vận (CTDV)
     Forward,
-    /// CTDV (công tác dân vận), or CTDV: công tác dân vận as a line of a list.
+    /// CTDV (công tác dân vận), or CTDV: công tác dân vận as a line of a list or in a remark.
     Reverse,
     /// công tác dân vận, viết tắt là CTDV
     Cue,
