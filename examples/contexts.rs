@@ -17,7 +17,7 @@ use tieng::abbreviation::Dictionary;
 use tieng::train::{Choosing, Contexts};
 
 /// As many weights make a table, besides the cues.
-const WEIGHTS: usize = 240_000;
+const WEIGHTS: usize = 210_000;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let dictionary = Dictionary::built_in();

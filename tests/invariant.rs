@@ -26,6 +26,11 @@ fn a_short_form_with_a_tone() {
     properties::same_in_each_form("Hợp tác xã, viết tắt là HTXà. Các HTXà họp.");
 }
 
+#[test]
+fn an_item_behind_a_word_with_a_mark() {
+    properties::same_in_each_form("dặn m. và g. là hai chữ cái.");
+}
+
 proptest! {
     #![proptest_config(support::cases(2_000))]
 

@@ -89,8 +89,8 @@ fn is_item(line: Line<'_>, number: usize, next: usize) -> bool {
                 && (line.spaced(number) || !after_number)
         }
         // Small letters tell `a và b. nước` from `a và b. Tôi`.
-        "," | "và" | "(" => line.is_small(next),
-        _ => false,
+        "," | "(" => line.is_small(next),
+        and => and.starts_with('v') && line.is_small(next) && line.lower(number - 1) == "và",
     }
 }
 

@@ -80,7 +80,7 @@ const LEAST: f64 = 0.5;
 /// So many naive weights of a meaning are trusted: the many small ones of a rare one add up to noise.
 const NAIVE: usize = 200;
 /// Of each meaning, so many weights are kept in any case.
-const KEPT: usize = 130;
+const KEPT: usize = 120;
 
 impl Contexts {
     /// Counts for the meanings of the ambiguous abbreviations of a dictionary.
