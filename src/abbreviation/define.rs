@@ -119,6 +119,11 @@ impl Page<'_> {
         cover(self.tokens.get(start..end)?)
     }
 
+    /// The token that starts at a byte.
+    fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start < byte)
+    }
+
     /// Where the sentence of token `at` starts, as far back as a definition may reach.
     fn sentence_start(&self, at: usize) -> usize {
         let reach = at.saturating_sub(2 * MAX_LONG);
@@ -164,21 +169,18 @@ impl Page<'_> {
             matches!(self.word(at), "," | ";" | "-" | "–" | "/" | "&")
                 || is_word(self.word(at), &["và"])
         };
-        if inside.len() < 2 || inside.len() > 2 * MAX_SHORTS {
+        let listed = || inside.clone().all(|at| joins(at) || self.is_short(at));
+        if !(2..=2 * MAX_SHORTS).contains(&inside.len()) || !listed() {
             return None;
         }
         let mut end = open;
         let mut found = Vec::new();
-        for at in inside.rev() {
-            if joins(at) {
-                continue;
-            }
+        for short in inside.rev().filter(|&at| !joins(at)) {
             while end > start && joins(end - 1) {
                 end -= 1;
             }
-            let short = Some(at).filter(|&at| self.is_short(at))?;
             let one = self.before(start, end, short, DefinitionKind::Forward)?;
-            let long = self.tokens.partition_point(|token| token.span.start < one.long.start);
+            let long = self.token_at(one.long.start);
             // What stands between two long forms would belong to neither.
             if !self.fits(long, end, &units(self.word(short))) {
                 return None;
@@ -212,7 +214,7 @@ impl Page<'_> {
                 .filter(|&stop| stop >= start && self.repeats(stop, trail.clone()))?
         };
         let found = self.before(start, stop, short, kind)?;
-        let long = self.tokens.partition_point(|token| token.span.start < found.long.start);
+        let long = self.token_at(found.long.start);
         let led = kind == DefinitionKind::Cue
             || long.checked_sub(lead.len()).is_some_and(|at| self.repeats(at, lead));
         (led && (inside.len() == 1 || found.score > GUESSED)).then_some(found)
@@ -277,9 +279,7 @@ impl Page<'_> {
             end -= 1;
         }
         let long = short + 1 + usize::from(joint);
-        let fits =
-            self.is_short(short) && long < end && self.fits(long, end, &units(self.word(short)));
-        if fits { self.definition(short, long, end, DefinitionKind::Reverse) } else { None }
+        self.equals(short, long, end)
     }
 
     /// A remark in running text: SL = số lượng, ĐG: đơn giá; KTBC là kiểm tra bài cũ. The letters fit all
@@ -294,6 +294,11 @@ impl Page<'_> {
         let stop = line.end.min(long + MAX_LONG);
         let end = (long..stop).find(|&at| is_barrier(self.word(at)) || self.word(at) == ",");
         let end = end.unwrap_or(stop);
+        self.equals(short, long, end)
+    }
+
+    /// The definition of a short form by all that stands from token `long` to `end`.
+    fn equals(&self, short: usize, long: usize, end: usize) -> Option<Definition> {
         let fits =
             self.is_short(short) && long < end && self.fits(long, end, &units(self.word(short)));
         if fits { self.definition(short, long, end, DefinitionKind::Reverse) } else { None }

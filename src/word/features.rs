@@ -68,6 +68,7 @@ pub(crate) struct Coverage {
     starts_longer: bool,
 }
 
+/// The bits of a group.
 const GROUP: u16 = 15;
 /// The entry that is just the two units around the gap.
 const PAIR: u32 = 12;

@@ -159,11 +159,8 @@ impl Finder<'_> {
             let listed = entry.is_some_and(Entry::is_dotted);
             return !listed || precedes_person(self.word_before(at));
         }
-        if key.chars().count() != 1 {
-            return false;
-        }
         // q. Bình Thạnh: who shortens a name writes a capital.
-        if key.chars().all(char::is_lowercase) {
+        if key.chars().count() != 1 || key.starts_with(char::is_lowercase) {
             return false;
         }
         let before = self.word_before(at);
