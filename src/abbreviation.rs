@@ -166,16 +166,17 @@ impl Abbreviations {
             return Expanded { text: Cow::Borrowed(text), alignment: Alignment::default() };
         }
         let (mentions, definitions) = self.analyze(text);
-        let mut expanded = expand::expand(text, &mentions, &definitions, options);
+        let mut expanded = expand::expand(text, &mentions, &definitions, options, &[]);
         // What is written out may tell what was left ambiguous beside it; so expanding the result
-        // changes nothing more.
+        // changes nothing more. It is not written out itself: a user's expansion may hold its own key.
         let mut open = expand::leaves_open(text, &mentions, options);
         for _ in 0..MAX_ROUNDS {
             if !open || expanded.alignment.is_identity() {
                 break;
             }
             let (mentions, definitions) = self.analyze(&expanded.text);
-            let next = expand::expand(&expanded.text, &mentions, &definitions, options);
+            let written = expanded.alignment.edits();
+            let next = expand::expand(&expanded.text, &mentions, &definitions, options, written);
             if next.alignment.is_identity() {
                 break;
             }

@@ -1,7 +1,7 @@
 //! Dictionaries: what the user says comes first, and a bad file is told where it is bad.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
 
-use tieng::abbreviation::{Abbreviations, Dictionary, Source, Status};
+use tieng::abbreviation::{Abbreviations, Dictionary, ExpandOptions, Source, Status};
 
 fn error(file: &str) -> String {
     Dictionary::from_tsv(file).unwrap_err().to_string()
@@ -38,6 +38,17 @@ fn the_user_comes_first_and_the_document_before_the_built_in() {
             ("hội doanh nghiệp", Source::Document)
         ]
     );
+}
+
+/// An ambiguous neighbour makes expanding look at its result again, which once wrote the key out in its own
+/// expansion, each time tenfold.
+#[test]
+fn an_expansion_that_holds_its_own_key_is_written_out_once() {
+    let expansion = ["đội AB"; 10].join(" ");
+    let file = format!("AB\t{expansion}\nCD\tcái đĩa\t\tcon dế\n");
+    let engine = Abbreviations::new().with_dictionary(Dictionary::from_tsv(&file).unwrap());
+    let expanded = engine.expand("Thấy AB và CD.", ExpandOptions::new());
+    assert_eq!(expanded.text, format!("Thấy {expansion} và CD."));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::compare::folded;
 use super::context::WINDOW;
 use super::define::Definition;
 use super::{Mention, Status, compose};
-use crate::edit::{Alignment, Edits};
+use crate::edit::{Alignment, Edit, Edits};
 use crate::lexicon::built_in_expansions;
 use crate::normalize::Normalizer;
 use crate::sentence::sentences;
@@ -101,13 +101,16 @@ impl<'t> From<Edits<'t>> for Expanded<'t> {
     }
 }
 
+/// Writes the mentions out, but for those in the output of the edits that `written` lists.
 pub(super) fn expand<'t>(
     text: &'t str,
     mentions: &[Mention],
     definitions: &[Definition],
     options: ExpandOptions,
+    written: &[Edit],
 ) -> Expanded<'t> {
     let mut edits = Edits::aligned(text);
+    let mut written = written.iter().map(|edit| edit.output).peekable();
     let mut seen = HashSet::new();
     let starts = sentence_starts(text, mentions);
     let defining: HashSet<Span> = definitions.iter().map(|definition| definition.short).collect();
@@ -118,6 +121,10 @@ pub(super) fn expand<'t>(
             _ => false,
         };
         let Some(best) = mention.candidates.first().filter(|_| certain) else { continue };
+        while written.next_if(|output| output.end <= mention.extent.start).is_some() {}
+        if written.peek().is_some_and(|output| output.start < mention.extent.end) {
+            continue;
+        }
         let told = is_explained(text, mention, &best.expansion) || is_in_name(text, mention);
         if told || defining.contains(&mention.span) {
             seen.insert(&mention.key);
