@@ -55,7 +55,7 @@ pub struct Trainer {
     /// How many weights to keep, the largest first.
     pub weights: usize,
     /// How many pairs to decide by a look-up alone: the most frequent ones of those in small
-    /// letters that the model treats alike wherever silver text holds them.
+    /// letters that the model nearly always treats alike in silver text.
     pub sure_pairs: usize,
 }
 

@@ -10,8 +10,9 @@ use crate::word::{Lattice, WordModel, model_scores};
 /// A pair that the text holds less often is not sure; nor is a unit.
 const PAIR_COUNT: u32 = 8;
 const UNIT_COUNT: u32 = 60;
-/// A unit that joins once in so many times still counts as one that never does.
-const UNIT_EXCEPTION: u32 = 100_000;
+/// What is decided otherwise once in so many times is still sure: the model's own errors are more.
+const PAIR_EXCEPTION: u32 = 200;
+const UNIT_EXCEPTION: u32 = 2_000;
 
 /// How often a model splits and joins what stands in a text.
 #[derive(Default)]
@@ -58,8 +59,10 @@ impl Decisions {
         let mut sure: Vec<(u32, SequenceHash, bool)> = self
             .pairs
             .into_iter()
-            .filter(|(_, [split, join])| *split.min(join) == 0 && split + join >= PAIR_COUNT)
-            .map(|(pair, [split, join])| (split + join, pair, join > 0))
+            .filter(|(_, [split, join])| {
+                split + join >= PAIR_COUNT && split.min(join) * PAIR_EXCEPTION <= split + join
+            })
+            .map(|(pair, [split, join])| (split + join, pair, join > split))
             .collect();
         sure.sort_unstable_by_key(|&(count, pair, _)| (Reverse(count), pair));
         sure.truncate(limit);
