@@ -204,8 +204,10 @@ impl Abbreviations {
     }
 
     /// Takes translated names and terms on trust: *Tổ chức Lao động Quốc tế (ILO)* and *mạng nơ-ron tích
-    /// chập (CNN)* define ILO and CNN though the letters do not fit and no dictionary knows them. Off by default, for it guesses where the long
-    /// form starts; such definitions have a low [`score`](Definition::score).
+    /// chập (CNN)* define ILO and CNN though the letters do not fit and no dictionary knows them. Where a text gives
+    /// both, *mạng nơ-ron tích chập (Convolutional Neural Network - CNN)*, the translation is a second definition
+    /// of the same short form. Off by default, for it guesses where the long form starts; such definitions have a
+    /// low [`score`](Definition::score).
     #[must_use]
     pub fn translated_names(mut self, trust: bool) -> Self {
         self.translated_names = trust;

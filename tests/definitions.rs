@@ -35,6 +35,32 @@ const LAWS_AND_PAPERS: &[(&str, &[(&str, &str)])] = &[
         "Phương pháp phân tích thành phần chính (PCA) giảm số chiều dữ liệu.",
         &[("PCA", "phân tích thành phần chính")],
     ),
+    (
+        "Bài toán dùng mô hình hỗn hợp Gauss (Gaussian Mixture Model - GMM) cho dữ liệu này.",
+        &[("GMM", "Gaussian Mixture Model"), ("GMM", "mô hình hỗn hợp Gauss")],
+    ),
+    (
+        "Kết quả cho thấy độ lệch tuyệt đối trung bình (MAD: Mean Absolute Deviation) giảm rõ.",
+        &[("MAD", "Mean Absolute Deviation"), ("MAD", "độ lệch tuyệt đối trung bình")],
+    ),
+    (
+        "Mẫu được phân tích bằng sắc ký lớp mỏng (Thin-Layer Chromatography; TLC) trong 30 phút.",
+        &[("TLC", "Thin-Layer Chromatography"), ("TLC", "sắc ký lớp mỏng")],
+    ),
+    (
+        "Chỉ số WQI (Water Quality Index – chỉ số chất lượng nước) được tính theo tháng.",
+        &[("WQI", "Water Quality Index"), ("WQI", "chỉ số chất lượng nước")],
+    ),
+    ("Enzyme GPx (glutathione peroxidase) được bổ sung.", &[("GPx", "glutathione peroxidase")]),
+    (
+        "Hệ thống dùng kiến trúc hướng sự kiện EDA (Event-Driven Architecture) để mở rộng.",
+        &[("EDA", "Event-Driven Architecture"), ("EDA", "kiến trúc hướng sự kiện")],
+    ),
+    ("Thuốc rifampicin (RIF) bị kháng ở 12% bệnh nhân (34/283).", &[("RIF", "rifampicin")]),
+    (
+        "Kết quả phân tích hồi quy đa biến tuyến tính cho thấy mô hình cây quyết định (DT) tốt hơn.",
+        &[("DT", "cây quyết định")],
+    ),
     ("Máy véc-tơ hỗ trợ (SVM) cho kết quả tốt nhất.", &[("SVM", "Máy véc-tơ hỗ trợ")]),
     (
         "Vi khuẩn kháng kháng sinh như tụ cầu vàng kháng methicillin (MRSA) gia tăng.",
@@ -85,9 +111,12 @@ const LAWS_AND_PAPERS: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "Trí tuệ nhân tạo (Artificial Intelligence - AI) phát triển nhanh.",
-        &[("AI", "Trí tuệ nhân tạo")],
+        &[("AI", "Trí tuệ nhân tạo"), ("AI", "Artificial Intelligence")],
     ),
-    ("Học sâu (Deep Learning, viết tắt là DL) cần nhiều dữ liệu.", &[("DL", "Deep Learning")]),
+    (
+        "Học sâu (Deep Learning, viết tắt là DL) cần nhiều dữ liệu.",
+        &[("DL", "Deep Learning"), ("DL", "Học sâu")],
+    ),
     (
         "Trách nhiệm hình sự (TNHS) của pháp nhân được quy định tại Điều 76.",
         &[("TNHS", "Trách nhiệm hình sự")],
@@ -260,7 +289,11 @@ const LAWS_AND_PAPERS: &[(&str, &[(&str, &str)])] = &[
     ),
     (
         "Hệ thống nhận dạng tiếng nói tự động (ASR - Automatic Speech Recognition) dùng mô hình Markov ẩn (HMM).",
-        &[("ASR", "Automatic Speech Recognition"), ("HMM", "mô hình Markov ẩn")],
+        &[
+            ("ASR", "Automatic Speech Recognition"),
+            ("HMM", "mô hình Markov ẩn"),
+            ("ASR", "nhận dạng tiếng nói tự động"),
+        ],
     ),
 ];
 

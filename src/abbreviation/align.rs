@@ -29,22 +29,28 @@ pub(super) fn align<'t>(
         if is_barrier(word) {
             break;
         }
-        let letters = Letters::of(word);
-        let skip = u8::from(!is_free(word));
-        let mut next = vec![NEVER; units.len() + 1];
-        for (k, unit) in units.iter().enumerate() {
-            let matched =
-                if letters.fits(unit) { costs.get(k + 1).copied().unwrap_or(NEVER) } else { NEVER };
-            // The last letter must stand in the last word, so nothing is skipped after it.
-            let skipped = costs.get(k).map_or(NEVER, |cost| cost.saturating_add(skip));
-            if k == 0 && matched <= budget && best.is_none_or(|(cost, _)| matched < cost) {
-                best = Some((matched, at));
+        // Field-Programmable Gate Array: a part of a word may have a letter, but only its first must.
+        let mut parts = word.rsplit('-').peekable();
+        while let Some(part) = parts.next() {
+            let is_first = parts.peek().is_none();
+            let letters = Letters::of(part);
+            let skip = u8::from(is_first && !is_free(word));
+            let mut next = vec![NEVER; units.len() + 1];
+            for (k, unit) in units.iter().enumerate() {
+                let rest = || costs.get(k + 1).copied().unwrap_or(NEVER);
+                let matched = if letters.fits(unit) { rest() } else { NEVER };
+                // The last letter must stand in the last word, so nothing is skipped after it.
+                let skipped = costs.get(k).map_or(NEVER, |cost| cost.saturating_add(skip));
+                let starts = k == 0 && is_first && matched <= budget;
+                if starts && best.is_none_or(|(cost, _)| matched < cost) {
+                    best = Some((matched, at));
+                }
+                if let Some(cost) = next.get_mut(k) {
+                    *cost = matched.min(skipped);
+                }
             }
-            if let Some(cost) = next.get_mut(k) {
-                *cost = matched.min(skipped);
-            }
+            costs = next;
         }
-        costs = next;
         if costs.iter().all(|&cost| cost > budget) {
             break;
         }
@@ -83,7 +89,8 @@ impl Letters {
         // W is written for Ư (TW: trung ương).
         let starts = first == unit.first || unit.first == 'w' && first == 'u';
         let mut rest = rest.iter();
-        starts && unit.rest.iter().all(|c| rest.any(|letter| letter == c))
+        // The o of IoT and BoW is that of `of`.
+        starts && (unit.rest == ['o'] || unit.rest.iter().all(|c| rest.any(|letter| letter == c)))
     }
 }
 

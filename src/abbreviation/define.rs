@@ -6,13 +6,12 @@
 //! in it (TTg, QyĐ), function words need no letter, and in a form of four letters or more one other
 //! word may have none.
 
+mod brackets;
 mod long;
-
-use core::ops::Range;
 
 use super::Dictionaries;
 use super::align::{is_barrier, units};
-use super::compare::{folded, is_word};
+use super::compare::is_word;
 use super::scan::{Places, is_joint};
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind, cover};
@@ -56,10 +55,6 @@ const MAX_LONG: usize = 40;
 const MAX_INSIDE: usize = 40;
 /// The most characters that may number a line of a list.
 const MAX_NUMBERING: usize = 8;
-/// The most short forms in brackets.
-const MAX_SHORTS: usize = 4;
-/// The most words of a long form that its brackets say once more.
-const MAX_REPEATED: usize = 3;
 /// The most words of a place's name, and the most that may stand behind a listed expansion.
 const MAX_PLACE: usize = 4;
 const MAX_TRAILING: usize = 8;
@@ -91,11 +86,11 @@ pub(super) fn definitions(
         } else {
             Vec::from_iter(page.listed(at).or_else(|| page.equated(at)))
         };
-        for found in found {
-            if !out.iter().rev().take(4).any(|known| known.short == found.short) {
-                out.push(found);
-            }
-        }
+        let is_new = |found: &Definition| {
+            !out.iter().rev().take(4).any(|known: &Definition| known.short == found.short)
+        };
+        let found: Vec<Definition> = found.into_iter().filter(is_new).collect();
+        out.extend(found);
     }
     out
 }
@@ -133,135 +128,6 @@ impl Page<'_> {
         };
         let end = self.tokens.get(reach..at).and_then(|before| before.iter().rposition(ends));
         end.map_or(reach, |end| reach + end + 1)
-    }
-
-    /// What the brackets from `open` to `close` define, in the sentence from token `start`.
-    fn bracketed(&self, start: usize, open: usize, close: usize) -> Vec<Definition> {
-        let mut inside = open + 1;
-        let has_cue = (inside..close).take(12).any(|at| is_word(self.word(at), &["tắt", "gọi"]));
-        while inside < close
-            && (is_cue(self.word(inside)) && has_cue || is_quote(self.word(inside)))
-        {
-            inside += 1;
-        }
-        let mut inside_end = close;
-        while inside_end > inside && is_quote(self.word(inside_end - 1)) {
-            inside_end -= 1;
-        }
-        let kind = if has_cue { DefinitionKind::Cue } else { DefinitionKind::Forward };
-        let inner = inside..inside_end;
-        if let Some(found) = self.each(start, open, inner.clone()) {
-            return found;
-        }
-        let forward = self.forward(start, open, inner.clone(), kind);
-        let paired = || if inner.len() > 2 { self.paired(start, open, inner) } else { None };
-        let reverse = || {
-            let short = open.checked_sub(1).filter(|&at| at >= start && self.is_short(at))?;
-            self.after(open + 1, close, short)
-        };
-        Vec::from_iter(forward.or_else(paired).or_else(reverse))
-    }
-
-    /// Several short forms, for as many long ones in a row: công nghiệp hóa, hiện đại hóa (CNH, HĐH), Ủy ban
-    /// nhân dân thành phố (UBND TP).
-    fn each(&self, start: usize, open: usize, inside: Range<usize>) -> Option<Vec<Definition>> {
-        let joins = |at: usize| {
-            matches!(self.word(at), "," | ";" | "-" | "–" | "/" | "&")
-                || is_word(self.word(at), &["và"])
-        };
-        let listed = || inside.clone().all(|at| joins(at) || self.is_short(at));
-        if !(2..=2 * MAX_SHORTS).contains(&inside.len()) || !listed() {
-            return None;
-        }
-        let mut end = open;
-        let mut found = Vec::new();
-        for short in inside.rev().filter(|&at| !joins(at)) {
-            while end > start && joins(end - 1) {
-                end -= 1;
-            }
-            let one = self.before(start, end, short, DefinitionKind::Forward)?;
-            let long = self.token_at(one.long.start);
-            // What stands between two long forms would belong to neither.
-            if !self.fits(long, end, &units(self.word(short))) {
-                return None;
-            }
-            end = long;
-            found.push(one);
-        }
-        found.reverse();
-        Some(found).filter(|found| found.len() > 1)
-    }
-
-    /// What stands in the brackets stands for what ends before them. Words beside the short form stand
-    /// beside the long form too: Sở Tài nguyên và Môi trường (Sở TN-MT), Bệnh viện Đa khoa tỉnh (BVĐK
-    /// tỉnh), Bộ luật Dân sự năm 2015 (BLDS 2015).
-    fn forward(
-        &self,
-        start: usize,
-        open: usize,
-        inside: Range<usize>,
-        kind: DefinitionKind,
-    ) -> Option<Definition> {
-        if inside.len() > MAX_REPEATED + 1 {
-            return None;
-        }
-        let short = inside.clone().rfind(|&at| self.is_short(at))?;
-        let (lead, trail) = (inside.start..short, short + 1..inside.end);
-        let stop = if trail.len() == 1 && self.is_number(trail.start) {
-            self.without_year(open)
-        } else {
-            open.checked_sub(trail.len())
-                .filter(|&stop| stop >= start && self.repeats(stop, trail.clone()))?
-        };
-        let found = self.before(start, stop, short, kind)?;
-        let long = self.token_at(found.long.start);
-        let led = kind == DefinitionKind::Cue
-            || long.checked_sub(lead.len()).is_some_and(|at| self.repeats(at, lead));
-        (led && (inside.len() == 1 || found.score > GUESSED)).then_some(found)
-    }
-
-    /// Whether the tokens from `at` on say what those in a range say.
-    fn repeats(&self, at: usize, mut said: Range<usize>) -> bool {
-        let start = said.start;
-        said.all(|told| folded(self.word(at + told - start)) == folded(self.word(told)))
-    }
-
-    fn is_number(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
-    }
-
-    /// Where a long form ends whose year stands before token `end`.
-    fn without_year(&self, end: usize) -> usize {
-        let number = usize::from(end.checked_sub(1).is_some_and(|last| self.is_number(last)));
-        let year = end.checked_sub(number + 1).is_some_and(|at| is_word(self.word(at), &["năm"]));
-        end - number - usize::from(number == 1 && year)
-    }
-
-    /// Both forms in the brackets, or a foreign one beside the short form: mạng cảm biến (WSN -
-    /// Wireless Sensor Network), trí tuệ nhân tạo (Artificial Intelligence - AI).
-    fn paired(&self, start: usize, open: usize, inside: Range<usize>) -> Option<Definition> {
-        let (inside, end) = (inside.start, inside.end);
-        let joins = |at: usize| matches!(self.word(at), "-" | "–" | "—" | ":" | ",");
-        let before = |first, stop, short| self.before(first, stop, short, DefinitionKind::Forward);
-        // What the dictionary says in Vietnamese comes before what the letters stand for.
-        let listed = |short| {
-            let (at, _) = self.listed_before(start, open, short)?;
-            self.definition(short, at, open, DefinitionKind::Translated)
-        };
-        let (first, last) = (inside, end - 1);
-        if self.is_short(first) && joins(first + 1) {
-            let foreign = || self.after(first + 2, end, first);
-            return listed(first).or_else(foreign).or_else(|| before(start, open, first));
-        }
-        // Internet of Things, viết tắt là IoT
-        let cues =
-            (inside..last).rev().take_while(|&at| is_cue(self.word(at)) && self.word(at) != ":");
-        let joint = (last - cues.count()).checked_sub(1).filter(|&joint| joint > inside);
-        if let Some(joint) = joint.filter(|&joint| self.is_short(last) && joins(joint)) {
-            let foreign = || before(inside, joint, last);
-            return listed(last).or_else(foreign).or_else(|| before(start, open, last));
-        }
-        None
     }
 
     /// A line of a list of abbreviations: `3. CTDV: công tác dân vận`. The letters fit all of its rest.

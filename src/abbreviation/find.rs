@@ -26,6 +26,11 @@ pub(super) fn mentions(
 ) -> Vec<Mention> {
     let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
     for (number, definition) in definitions.iter().enumerate() {
+        // Of two long forms for one short form the first is the surer one.
+        let before = number.checked_sub(1).and_then(|before| definitions.get(before));
+        if before.is_some_and(|before| before.short == definition.short) {
+            continue;
+        }
         by_key.entry(&definition.key).or_default().push(number);
     }
     let mut finder = Finder {

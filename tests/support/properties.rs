@@ -181,9 +181,11 @@ pub(crate) fn abbreviation(text: &str) {
         assert!(within, "{mention:?} in {text:?}");
         last = mention.span.end;
     }
-    for definition in engine.definitions(text) {
-        let (short, long) = (definition.short.of(text), definition.long.of(text));
-        assert!(!short.is_empty() && !long.is_empty(), "{definition:?} in {text:?}");
+    for engine in [engine.clone(), engine.clone().translated_names(true)] {
+        for definition in engine.definitions(text) {
+            let (short, long) = (definition.short.of(text), definition.long.of(text));
+            assert!(!short.is_empty() && !long.is_empty(), "{definition:?} in {text:?}");
+        }
     }
     for mode in [Mode::All, Mode::First, Mode::AnnotateFirst, Mode::AnnotateAll] {
         rebuilt(text, &engine.expand(text, ExpandOptions::new().mode(mode)));

@@ -2,7 +2,7 @@
 
 use super::super::align::{Unit, align, is_barrier, is_free, units};
 use super::super::compare::{folded, is_word};
-use super::super::translate::phrase_before;
+use super::super::translate::{is_spelled_in, phrase_before};
 use super::{
     Definition, DefinitionKind, GUESSED, MAX_LONG, MAX_PLACE, MAX_TRAILING, Page, is_quote,
 };
@@ -10,6 +10,9 @@ use crate::lexicon::{composed_key, is_surname};
 use crate::normalize::normalize;
 use crate::span::Span;
 use crate::token::{Case, TokenKind};
+
+/// The most foreign words that spell a short form.
+const MAX_SPELLED: usize = 4;
 
 impl Page<'_> {
     /// The long form that ends before token `end`.
@@ -38,8 +41,11 @@ impl Page<'_> {
                     return None;
                 }
                 let at = self
-                    .name_before(first, end)
-                    .or_else(|| phrase_before(|at| self.word(at), first, end, self.word(short)))?;
+                    .spelled_before(first, end, short)
+                    .or_else(|| self.name_before(first, end))
+                    .or_else(|| {
+                        phrase_before(self.text, self.tokens, first, end, self.word(short))
+                    })?;
                 let guess = self.definition(short, at, end, DefinitionKind::Translated)?;
                 return Some(Definition { score: GUESSED, ..guess });
             }
@@ -78,11 +84,11 @@ impl Page<'_> {
     /// syllables in small letters may stand between its capitals, or after the last.
     fn name_before(&self, first: usize, end: usize) -> Option<usize> {
         let mut start = None;
-        let mut small = 0;
+        let (mut small, mut capitals) = (0, 0);
         for at in (first.max(end.saturating_sub(14))..end).rev() {
             let token = self.tokens.get(at)?;
             match token.case() {
-                Case::Title | Case::Upper => (start, small) = (Some(at), 0),
+                Case::Title | Case::Upper => (start, small, capitals) = (Some(at), 0, capitals + 1),
                 Case::Lower if token.kind == TokenKind::Syllable && small < 2 => small += 1,
                 Case::Lower => break,
             }
@@ -92,7 +98,19 @@ impl Page<'_> {
             |at: usize| self.tokens.get(at).is_some_and(|token| token.case() == Case::Title);
         let start = start
             .map(|start| start + usize::from(self.starts_sentence(start) && is_title(start + 1)));
-        start.filter(|start| end - start > 1)
+        // One capital makes no name: mô hình Markov ẩn (HMM).
+        start.filter(|start| end - start > 1 && capitals > 1)
+    }
+
+    /// Where foreign words start that end at `end` and spell the short form: temozolomide (TMZ).
+    fn spelled_before(&self, first: usize, end: usize, short: usize) -> Option<usize> {
+        let is_foreign =
+            |at: &usize| self.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Word);
+        let mut words = (first..end).rev().take_while(is_foreign).take(MAX_SPELLED);
+        words.find(|&at| {
+            let long = self.span(at, end).map_or("", |span| span.of(self.text));
+            is_spelled_in(self.word(short), long)
+        })
     }
 
     /// The long form that stands from token `at` to `end`, all of it.
@@ -102,9 +120,10 @@ impl Page<'_> {
             return None;
         }
         // The longest stretch from `at` that the letters fit: what follows a comma is a remark.
-        let stops = (at + 1..=end)
-            .rev()
-            .filter(|&stop| stop == end || is_barrier(self.word(stop)) || self.word(stop) == ",");
+        let stops = (at + 1..=end).rev().filter(|&stop| {
+            let mark = self.word(stop);
+            stop == end || is_barrier(mark) || matches!(mark, "," | "-" | "–" | "—" | "/")
+        });
         for stop in stops.take(6) {
             if self.fits(at, stop, &units) {
                 return self.definition(short, at, stop, DefinitionKind::Reverse);
