@@ -26,6 +26,12 @@ fn a_short_form_with_a_tone() {
     properties::same_in_each_form("Hợp tác xã, viết tắt là HTXà. Các HTXà họp.");
 }
 
+/// Composed, the letter behind the C was taken for none.
+#[test]
+fn a_degree_before_a_word_with_a_mark() {
+    properties::same_in_each_form("Nước 90 °Cậu ấy đun, 25 °C.");
+}
+
 #[test]
 fn an_item_behind_a_word_with_a_mark() {
     properties::same_in_each_form("dặn m. và g. là hai chữ cái.");

@@ -20,7 +20,7 @@ pub(super) fn scan(cursor: Cursor<'_>, start: usize, c: char) -> (TokenKind, usi
             (TokenKind::Punctuation, cluster_end(cursor, end))
         }
         '°' if matches!(cursor.byte(start + 2), b'C' | b'F')
-            && !cursor.byte(start + 3).is_ascii_alphabetic() =>
+            && !cursor.char(start + 3).is_some_and(|c| c.is_alphabetic() || is_mark(c)) =>
         {
             (TokenKind::Symbol, start + 3)
         }

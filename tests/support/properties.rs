@@ -237,7 +237,11 @@ pub(crate) fn same_in_each_form(text: &str) {
         let mentions = Abbreviations::new().find(text).into_iter();
         let mentions =
             mentions.map(|m| told(&format!("{} {:?} {:?}", m.key, m.status, m.expansion())));
-        [tokens.collect::<Vec<_>>(), sentences.collect(), words.collect(), mentions.collect()]
+        let trusting = Abbreviations::new().translated_names(true);
+        let definitions = trusting.definitions(text).into_iter();
+        let definitions = definitions.map(|d| told(&format!("{} {}", d.key, d.expansion)));
+        let stages = [tokens.collect::<Vec<_>>(), sentences.collect(), words.collect()];
+        stages.into_iter().chain([mentions.collect(), definitions.collect()]).collect::<Vec<_>>()
     };
     let mut answers = Vec::new();
     for style in [ToneStyle::Old, ToneStyle::New] {
