@@ -1,6 +1,9 @@
 //! What texts like laws and papers define, translated names and terms included.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, its helpers too")]
 
-use tieng::abbreviation::Abbreviations;
+use std::collections::BTreeSet;
+
+use tieng::abbreviation::{Abbreviations, Status};
 
 /// Texts as in laws and papers, and what they define.
 const LAWS_AND_PAPERS: &[(&str, &[(&str, &str)])] = &[
@@ -320,6 +323,39 @@ fn definitions_in_laws_and_papers() {
     }
     eprintln!("{right} right of {found} found, {wanted} wanted");
     assert!(right * 100 >= wanted * 90 && right * 100 >= found * 90);
+}
+
+/// Paragraphs as in scientific papers, with the acronyms and the long forms that they hold: counted as by the shared
+/// task SDU@AAAI-22, a string a paragraph. Their writers had not seen the rules.
+#[test]
+fn acronyms_and_long_forms_in_papers() {
+    let engine = Abbreviations::new().translated_names(true);
+    // Acronyms, then long forms: how many there are, how many are found, how many of those are right.
+    let mut counts = [[0_usize; 3]; 2];
+    for line in include_str!("data/papers.jsonl").lines() {
+        let case: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = case["text"].as_str().unwrap();
+        let listed = |of: &str| -> BTreeSet<&str> {
+            case[of].as_array().unwrap().iter().map(|form| form.as_str().unwrap()).collect()
+        };
+        let definitions = engine.definitions(text);
+        let mentions = engine.find(text).into_iter();
+        let mentions = mentions.filter(|found| !matches!(found.status, Status::Skipped(_)));
+        let shorts = definitions.iter().map(|found| found.short.of(text));
+        let acronyms = mentions.map(|found| found.span.of(text)).chain(shorts).collect();
+        let long_forms = definitions.iter().map(|found| found.long.of(text)).collect();
+        let pairs = [(listed("acronyms"), acronyms), (listed("long_forms"), long_forms)];
+        for (count, (wanted, found)) in counts.iter_mut().zip(pairs) {
+            let found: BTreeSet<&str> = found;
+            let right = wanted.intersection(&found).count();
+            for (sum, number) in count.iter_mut().zip([wanted.len(), found.len(), right]) {
+                *sum += number;
+            }
+        }
+    }
+    let f1 = counts.map(|[wanted, found, right]| 200 * right / (wanted + found));
+    eprintln!("acronyms, long forms: {counts:?}, F1 {f1:?}");
+    assert!(f1[0] >= 91 && f1[1] >= 82, "{counts:?}");
 }
 
 /// The key and the expansion of each definition in a text.
