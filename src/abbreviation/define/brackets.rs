@@ -4,6 +4,7 @@ use core::ops::Range;
 
 use super::super::align::units;
 use super::super::compare::{folded, is_word};
+use super::super::scan::is_joint;
 use super::super::translate::{is_phrase, is_spelled_in, phrase_before};
 use super::{Definition, DefinitionKind, GUESSED, MAX_LONG, Page, is_cue, is_quote};
 use crate::token::TokenKind;
@@ -39,38 +40,49 @@ impl Page<'_> {
         let paired = || self.paired(start, open, inner.clone());
         let reverse = || self.after(open + 1, close, short_before?);
         let found = forward.or_else(paired).or_else(reverse);
-        if !self.trust {
-            return Vec::from_iter(found);
-        }
-        let pair = self.pair_inside(inner.clone());
-        let Some((short, parts)) = pair.or_else(|| Some((short_before?, inner))) else {
-            return Vec::from_iter(found);
+        let others = if self.trust {
+            self.translations(start, open, inner, short_before, found.as_ref())
+        } else {
+            Vec::new()
         };
-        let known = |part: &Definition| {
-            found.as_ref().is_some_and(|found| {
-                found.short == part.short
-                    && found.long.start < part.long.end
-                    && part.long.start < found.long.end
-            })
+        found.into_iter().chain(others).collect()
+    }
+
+    /// The further long forms of brackets, besides what is `found`, that nobody confirms: mạng nơ-ron tích
+    /// chập (Convolutional Neural Network - CNN).
+    fn translations(
+        &self,
+        start: usize,
+        open: usize,
+        inside: Range<usize>,
+        short_before: Option<usize>,
+        found: Option<&Definition>,
+    ) -> Vec<Definition> {
+        let pair = self.pair_inside(inside.clone());
+        let Some((short, parts)) = pair.or_else(|| Some((short_before?, inside))) else {
+            return Vec::new();
         };
         let mut others = self.parts_said(parts, short);
-        let outside = if short > open {
-            self.before(start, open, short, DefinitionKind::Forward)
+        if short > open {
+            others.extend(self.before(start, open, short, DefinitionKind::Forward));
         } else if found.is_some() || !others.is_empty() {
-            self.translated_before(start, short)
-        } else {
-            None
-        };
-        others.extend(outside);
-        let others = others.into_iter().filter(|other| !known(other));
-        let others = others.map(|other| Definition { score: other.score.min(GUESSED), ..other });
-        found.iter().cloned().chain(others.collect::<Vec<_>>()).collect()
+            others.extend(self.translated_before(start, short));
+        }
+        others.retain(|other| {
+            found.is_none_or(|found| {
+                found.short != other.short
+                    || found.long.end <= other.long.start
+                    || other.long.end <= found.long.start
+            })
+        });
+        others.iter_mut().for_each(|other| other.score = other.score.min(GUESSED));
+        others
     }
 
     /// The short form in brackets, and the rest of them beside a joining mark: `HMM - Hidden Markov Model`, `Hidden Markov
     /// Model, viết tắt là HMM`.
     fn pair_inside(&self, inside: Range<usize>) -> Option<(usize, Range<usize>)> {
-        let joins = |at: usize| is_joint(self.word(at)) || self.word(at) == ",";
+        let joins = |at: usize| self.joins(at) || self.word(at) == ",";
         let (first, last) = (inside.start, inside.end.checked_sub(1)?);
         if inside.len() < 3 {
             return None;
@@ -94,7 +106,7 @@ impl Page<'_> {
         let mut parts = Vec::new();
         let mut at = inside.start;
         while at < inside.end {
-            let end = (at..inside.end).find(|&end| end > at && is_joint(self.word(end)));
+            let end = (at + 1..inside.end).find(|&end| self.joins(end));
             let end = end.unwrap_or(inside.end);
             if self.says(at, end, short) {
                 parts.extend(self.definition(short, at, end, DefinitionKind::Translated));
@@ -131,8 +143,7 @@ impl Page<'_> {
     /// nhân dân thành phố (UBND TP).
     fn each(&self, start: usize, open: usize, inside: Range<usize>) -> Option<Vec<Definition>> {
         let joins = |at: usize| {
-            matches!(self.word(at), "," | ";" | "-" | "–" | "/" | "&")
-                || is_word(self.word(at), &["và"])
+            self.joins(at) || matches!(self.word(at), "," | "&") || is_word(self.word(at), &["và"])
         };
         let listed = || inside.clone().all(|at| joins(at) || self.is_short(at));
         if !(2..=2 * MAX_SHORTS).contains(&inside.len()) || !listed() {
@@ -221,9 +232,9 @@ impl Page<'_> {
         };
         listed().or_else(foreign).or_else(|| before(start, open))
     }
-}
 
-/// Whether a mark may stand between two forms.
-fn is_joint(mark: &str) -> bool {
-    matches!(mark, "-" | "–" | "—" | ":" | ";" | "/" | "|")
+    /// Whether a mark stands between two forms.
+    fn joins(&self, at: usize) -> bool {
+        is_joint(self.word(at)) || matches!(self.word(at), ";" | "/" | "|")
+    }
 }
