@@ -230,7 +230,15 @@ impl<'a> Finder<'a> {
         let is_code = kind == Some(TokenKind::Code);
         let composed =
             compose::compose(key, self.dictionaries, || mentioned.place(self.dictionaries));
-        let road = || if is_code { compose::road(key, self.dictionaries) } else { None };
+        // Căn hộ ở tòa CT2: a building's code is no road's.
+        let built = at.checked_sub(1).is_some_and(|before| {
+            is_word(
+                self.word(before),
+                &["tòa", "toà", "nhà", "căn", "hộ", "lô", "khu", "block", "cư"],
+            )
+        });
+        let is_road = is_code && !built;
+        let road = || if is_road { compose::road(key, self.dictionaries) } else { None };
         let candidates = composed
             .map(|expansion| only(expansion, ""))
             .or_else(|| road().map(|expansion| only(expansion, "transport")));
