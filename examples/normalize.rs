@@ -25,9 +25,8 @@ fn value(arguments: &mut lexopt::Parser) -> Result<String, String> {
 fn main() -> ExitCode {
     support::run(|| {
         let mut normalizer = Normalizer::new();
-        let (mut folding, mut form) = (None, Form::Nfc);
-        let (mut file, mut lossy) = (None::<PathBuf>, false);
-        let mut arguments = lexopt::Parser::from_env();
+        let (mut folding, mut form, mut lossy) = (None, Form::Nfc, false);
+        let (mut file, mut arguments) = (None::<PathBuf>, lexopt::Parser::from_env());
         while let Some(argument) = arguments.next().map_err(usage)? {
             match argument {
                 Long("form") => {
