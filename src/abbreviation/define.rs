@@ -74,7 +74,7 @@ pub(super) fn definitions(
     let mut closing = None;
     for &at in &places.definitions {
         let start = page.sentence_start(at);
-        let found = if matches!(page.word(at), "(" | "[") {
+        let mut found = if matches!(page.word(at), "(" | "[") {
             // The next bracket that closes, found once for a row of brackets that open.
             if closing.is_none_or(|close| close <= at) {
                 closing = (at..tokens.len().min(at + MAX_INSIDE))
@@ -86,10 +86,7 @@ pub(super) fn definitions(
         } else {
             Vec::from_iter(page.listed(at).or_else(|| page.equated(at)))
         };
-        let is_new = |found: &Definition| {
-            !out.iter().rev().take(4).any(|known: &Definition| known.short == found.short)
-        };
-        let found: Vec<Definition> = found.into_iter().filter(is_new).collect();
+        found.retain(|found| !out.iter().rev().take(4).any(|known| known.short == found.short));
         out.extend(found);
     }
     out

@@ -16,6 +16,9 @@ use crate::normalize::normalize;
 use crate::span::Span;
 use crate::token::{Case, Token, TokenKind};
 
+/// What stands before the code of a building, which is no road's: tòa CT2.
+const BUILDINGS: &[&str] = &["tòa", "toà", "nhà", "căn", "hộ", "lô", "khu", "block", "cư"];
+
 /// The mentions in a text, in order: those at the `places` found.
 pub(super) fn mentions(
     text: &str,
@@ -230,15 +233,10 @@ impl<'a> Finder<'a> {
         let is_code = kind == Some(TokenKind::Code);
         let composed =
             compose::compose(key, self.dictionaries, || mentioned.place(self.dictionaries));
-        // Căn hộ ở tòa CT2: a building's code is no road's.
-        let built = at.checked_sub(1).is_some_and(|before| {
-            is_word(
-                self.word(before),
-                &["tòa", "toà", "nhà", "căn", "hộ", "lô", "khu", "block", "cư"],
-            )
-        });
-        let is_road = is_code && !built;
-        let road = || if is_road { compose::road(key, self.dictionaries) } else { None };
+        let road = || {
+            let is_road = is_code && !is_word(self.word_before(at), BUILDINGS);
+            if is_road { compose::road(key, self.dictionaries) } else { None }
+        };
         let candidates = composed
             .map(|expansion| only(expansion, ""))
             .or_else(|| road().map(|expansion| only(expansion, "transport")));

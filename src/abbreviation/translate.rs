@@ -152,9 +152,15 @@ pub(super) fn phrase_before(
 
 /// Whether all from token `at` to `end` may be a phrase that a short form stands for.
 pub(super) fn is_phrase(text: &str, tokens: &[Token], at: usize, end: usize, short: &str) -> bool {
+    is_whole(text, tokens, at, end, short)
+        && phrase_before(text, tokens, at, end, short) == Some(at)
+}
+
+/// Whether a phrase has a syllable for each letter and does not end with a function word.
+pub(super) fn is_whole(text: &str, tokens: &[Token], at: usize, end: usize, short: &str) -> bool {
     let last = end.checked_sub(1).and_then(|last| tokens.get(last));
     let ends = last.is_some_and(|last| !is_word(last.span.of(text), BEFORE));
-    ends && end - at >= capitals(short) && phrase_before(text, tokens, at, end, short) == Some(at)
+    ends && end - at >= capitals(short)
 }
 
 /// Whether a short form is made of letters of these words in their order, the first one leading: MDA

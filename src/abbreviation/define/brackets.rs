@@ -5,7 +5,7 @@ use core::ops::Range;
 use super::super::align::units;
 use super::super::compare::{folded, is_word};
 use super::super::scan::is_joint;
-use super::super::translate::{is_phrase, is_spelled_in, phrase_before};
+use super::super::translate::{is_phrase, is_whole, phrase_before};
 use super::{Definition, DefinitionKind, GUESSED, MAX_LONG, Page, is_cue, is_quote};
 use crate::token::TokenKind;
 
@@ -120,12 +120,8 @@ impl Page<'_> {
     fn says(&self, at: usize, end: usize, short: usize) -> bool {
         let tokens = self.tokens.get(at..end).unwrap_or(&[]);
         let is_foreign = tokens.iter().any(|token| token.kind == TokenKind::Word);
-        let spelled = || {
-            let long = self.span(at, end).map_or("", |span| span.of(self.text));
-            is_foreign && is_spelled_in(self.word(short), long)
-        };
         self.fits(at, end, &units(self.word(short)))
-            || spelled()
+            || is_foreign && self.spells(at, end, short)
             || is_phrase(self.text, self.tokens, at, end, self.word(short))
     }
 
@@ -135,7 +131,7 @@ impl Page<'_> {
         let first = start.max(short.saturating_sub(MAX_LONG));
         let at = phrase_before(self.text, self.tokens, first, short, self.word(short))?;
         let told = short - at >= MIN_TRANSLATION
-            && is_phrase(self.text, self.tokens, at, short, self.word(short));
+            && is_whole(self.text, self.tokens, at, short, self.word(short));
         if told { self.definition(short, at, short, DefinitionKind::Translated) } else { None }
     }
 

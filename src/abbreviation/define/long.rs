@@ -107,10 +107,12 @@ impl Page<'_> {
         let is_foreign =
             |at: &usize| self.tokens.get(*at).is_some_and(|token| token.kind == TokenKind::Word);
         let mut words = (first..end).rev().take_while(is_foreign).take(MAX_SPELLED);
-        words.find(|&at| {
-            let long = self.span(at, end).map_or("", |span| span.of(self.text));
-            is_spelled_in(self.word(short), long)
-        })
+        words.find(|&at| self.spells(at, end, short))
+    }
+
+    /// Whether the words from token `at` to `end` hold the letters of a short form.
+    pub(super) fn spells(&self, at: usize, end: usize, short: usize) -> bool {
+        self.span(at, end).is_some_and(|span| is_spelled_in(self.word(short), span.of(self.text)))
     }
 
     /// The long form that stands from token `at` to `end`, all of it.
