@@ -13,4 +13,4 @@ pub(crate) use stops::{Stop, stop_of};
 pub(crate) use surnames::is_surname;
 #[cfg(feature = "train")]
 pub(crate) use words::build_table;
-pub(crate) use words::{Found, Group, Loose, SequenceHash, WordTable};
+pub(crate) use words::{Found, GROUP_BITS, Group, Loose, SequenceHash, WordTable};

@@ -70,12 +70,14 @@ pub(crate) struct Loose {
     pub(crate) after: bool,
 }
 
-const GROUP: u32 = 15;
-const PREFIX: u32 = 1 << 4;
-const TRANSPARENT: u32 = 1 << 5;
+/// How many bits a group takes, here and in what the model sees of a gap.
+pub(crate) const GROUP_BITS: u32 = 4;
+const GROUP: u32 = (1 << GROUP_BITS) - 1;
+const PREFIX: u32 = 1 << GROUP_BITS;
+const TRANSPARENT: u32 = PREFIX << 1;
 // In a slot of a pair:
-const SURE_SPLIT: u32 = 1 << 6;
-const SURE_JOIN: u32 = 1 << 7;
+const SURE_SPLIT: u32 = PREFIX << 2;
+const SURE_JOIN: u32 = PREFIX << 3;
 // In a slot of a single unit, which is no entry:
 const LOOSE_BEFORE: u32 = 1 << 5;
 const LOOSE_AFTER: u32 = 1 << 6;

@@ -4,7 +4,7 @@
 
 use core::hint::select_unpredictable;
 
-use crate::lexicon::{Found, Group, Loose, SequenceHash};
+use crate::lexicon::{Found, GROUP_BITS, Group, Loose, SequenceHash};
 use crate::token::{Case, Token};
 
 /// A syllable or word among those that stand together between two spaces or marks.
@@ -58,7 +58,7 @@ impl Unit {
 /// What is known about a gap before the model looks at it.
 #[derive(Clone, Copy, Default, Debug)]
 pub(crate) struct Coverage {
-    /// The groups of the entries that cover the gap, four bits each, by the shifts below.
+    /// The groups of the entries that cover the gap, by the shifts below.
     known: u16,
     /// The decision, where the model need not be asked.
     pub(crate) decided: Option<bool>,
@@ -69,12 +69,12 @@ pub(crate) struct Coverage {
 }
 
 /// The bits of a group.
-const GROUP: u16 = 15;
+const GROUP: u16 = (1 << GROUP_BITS) - 1;
 /// The entry that is just the two units around the gap.
-const PAIR: u32 = 12;
+const PAIR: u32 = 3 * GROUP_BITS;
 /// Entries of three units: the gap is the first of their gaps, or the second.
-const FIRST_OF_THREE: u32 = 8;
-const SECOND_OF_THREE: u32 = 4;
+const FIRST_OF_THREE: u32 = 2 * GROUP_BITS;
+const SECOND_OF_THREE: u32 = GROUP_BITS;
 /// The last of the longest entries of four or more that cover the gap.
 const LONGER: u32 = 0;
 
@@ -244,6 +244,11 @@ impl When {
     }
 }
 
+/// Where the cases of the syllables stand among the signs of a gap, above the six groups of it and of its neighbours,
+/// and which syllables are the same: above four cases of three bits.
+const SHAPE: u32 = 6 * GROUP_BITS;
+const REPEATS: u32 = SHAPE + 12;
+
 /// What is known of a gap apart from which syllables stand there: what the word list says of it and
 /// of its neighbours, how the syllables around it are capitalised, and which of them are the same.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -260,27 +265,27 @@ impl Signs {
         // Reduplication: xanh xanh, vâng vâng dạ dạ, nói đi nói lại.
         let pairs = [(a, b), (p, b), (a, n), (pp, a), (b, nn), (p, n)];
         let repeats = pairs.iter().fold(0, |same, (x, y)| same << 1 | u64::from(x.key == y.key));
-        let around =
-            u64::from(here.known) << 8 | u64::from(before.group(PAIR) << 4 | behind.group(PAIR));
-        Self(repeats << 36 | shape << 24 | around)
+        let beside = before.group(PAIR) << GROUP_BITS | behind.group(PAIR);
+        let around = u64::from(here.known) << (2 * GROUP_BITS) | u64::from(beside);
+        Self(repeats << REPEATS | shape << SHAPE | around)
     }
 
     /// What the word list says of the gap and its neighbours.
     fn around(self) -> u64 {
-        self.0 & 0xFF_FFFF
+        self.0 & ((1 << SHAPE) - 1)
     }
 
     /// The cases of two units before the gap and two behind it; those of one each.
     fn shape4(self) -> u64 {
-        self.0 >> 24 & 0xFFF
+        self.0 >> SHAPE & 0xFFF
     }
 
     fn shape2(self) -> u64 {
-        self.0 >> 27 & 0x3F
+        self.0 >> (SHAPE + 3) & 0x3F
     }
 
     fn repeats(self) -> u64 {
-        self.0 >> 36
+        self.0 >> REPEATS
     }
 
     /// Where a memory of 2^`bits` places keeps what it knows of the signs.
@@ -292,8 +297,11 @@ impl Signs {
     /// The features of the signs alone.
     pub(super) fn features(self, mut visit: impl FnMut(When, Feature)) {
         let around = self.around();
-        let (lexicon, pair_before, pair_behind) = (around >> 8, around >> 4 & 15, around & 15);
-        let (pair, threes) = (lexicon >> 12, lexicon >> 4 & 0xFF);
+        let group = |of: u64, shift: u32| of >> shift & u64::from(GROUP);
+        let lexicon = around >> (2 * GROUP_BITS);
+        let (pair_before, pair_behind) = (group(around, GROUP_BITS), group(around, 0));
+        let pair = group(lexicon, PAIR);
+        let threes = lexicon >> SECOND_OF_THREE & ((1 << (2 * GROUP_BITS)) - 1);
         let (shape2, shape4, repeats) = (self.shape2(), self.shape4(), self.repeats());
         let hash = |template, x, y, z| Place::of(template, x, y, z).feature(template, 0);
 
