@@ -32,6 +32,8 @@
 //! Text never fails and never panics, whatever it holds. Loading data can fail, with the crate's
 //! [`Error`], which names the line or the byte.
 
+#![cfg_attr(tieng_portable, forbid(unsafe_code))]
+
 pub mod abbreviation;
 pub mod document;
 mod edit;

@@ -10,6 +10,8 @@ mod kernel;
 mod scan;
 mod segment;
 mod table;
+#[cfg(all(target_arch = "x86_64", not(tieng_portable)))]
+mod wide;
 
 use std::borrow::Cow;
 
@@ -52,7 +54,7 @@ fn first_change<K: Kernel>(text: &str) -> Option<usize> {
     let (mut done, mut from) = (0, 0);
     loop {
         // To the first block with a suspect, then mark by mark or character by character through.
-        let block = scan::suspect(text.as_bytes(), from, K::is_clean)?;
+        let block = scan::suspect(text.as_bytes(), from, K::skip_clean, K::is_clean)?;
         match block::first_change(&kernel, text.as_bytes(), done, block) {
             Verdict::Changes(start) => return Some(start),
             Verdict::Same => {

@@ -4,6 +4,8 @@
 
 use super::scan::{self, BLOCK, LETTERS, ONES, TOPS, WINDOW, leads};
 use super::table::{self, Bytes, COMPOSED, Composed, DECOMPOSED, Decomposed};
+#[cfg(all(target_arch = "x86_64", not(tieng_portable)))]
+use super::wide;
 use crate::normalize::Form;
 
 /// One of the two forms.
@@ -17,6 +19,14 @@ pub(super) trait Kernel {
     fn capacity(len: usize) -> usize;
     /// Whether no character that starts in the block is affected by the form.
     fn is_clean(window: &[u8; WINDOW]) -> bool;
+
+    /// The place up to which no character that starts behind `from` is affected, as far as whole
+    /// blocks tell it faster than [`is_clean`](Self::is_clean).
+    #[inline(always)]
+    fn skip_clean(_bytes: &[u8], from: usize) -> usize {
+        from
+    }
+
     /// Whether [`step`](Self::step) knows all characters that start in the block.
     fn is_known(window: &[u8; WINDOW]) -> bool;
     /// Bit 7 of each of the eight bytes at which something happens.
@@ -67,6 +77,12 @@ impl Kernel for Compose {
     #[inline(always)]
     fn is_clean(window: &[u8; WINDOW]) -> bool {
         scan::is_clean_up_to(window, 0xCB, Form::Nfc)
+    }
+
+    #[cfg(all(target_arch = "x86_64", not(tieng_portable)))]
+    #[inline(always)]
+    fn skip_clean(bytes: &[u8], from: usize) -> usize {
+        wide::skip_clean(bytes, from)
     }
 
     #[inline(always)]
