@@ -59,21 +59,13 @@ fn main() -> ExitCode {
                 other => return Err(usage(other.unexpected())),
             }
         }
-        let text = support::read_input(file.as_deref(), lossy)?;
         let mut out = BufWriter::new(io::stdout().lock());
-        // A piece ends before a line end, where no rule looks across: memory stays bounded.
-        let mut rest = text.as_str();
-        while !rest.is_empty() {
-            let near = rest.char_indices().nth(1 << 16).map_or(rest.len(), |(at, _)| at);
-            let end =
-                rest.get(near..).and_then(|far| far.find('\n')).map_or(rest.len(), |at| near + at);
-            let (piece, later) = rest.split_at(end);
-            rest = later;
+        support::for_each_piece(file.as_deref(), lossy, |piece| {
             let normal = normalizer.normalize(piece);
             let folded = folding.map_or_else(|| normal.clone(), |folding| folding.fold(&normal));
-            let formed = Normalizer::new().form(form).normalize(&folded).into_owned();
-            out.write_all(formed.as_bytes()).map_err(|error| error.to_string())?;
-        }
+            let formed = Normalizer::new().form(form).normalize(&folded);
+            out.write_all(formed.as_bytes()).map_err(|error| error.to_string())
+        })?;
         out.flush().map_err(|error| error.to_string())
     })
 }

@@ -5,8 +5,9 @@ pub(crate) mod gold;
 pub(crate) mod listing;
 pub(crate) mod score;
 
-use std::fs;
-use std::io::{self, Read, Write};
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -15,15 +16,51 @@ use tieng::abbreviation::Dictionary;
 /// The text of a file, or of standard input. Bytes that are not UTF-8 are an error that names the
 /// first of them, or become U+FFFD if `lossy`.
 pub(crate) fn read_input(path: Option<&Path>, lossy: bool) -> Result<String, String> {
-    let bytes = read_bytes(path)?;
-    if lossy {
-        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    text(&read_bytes(path)?, 0, path, lossy).map(Cow::into_owned)
+}
+
+/// The same in pieces of a megabyte or a line, so that memory stays bounded. A piece ends before a
+/// line's end, across which no rule of normalization looks.
+pub(crate) fn for_each_piece(
+    path: Option<&Path>,
+    lossy: bool,
+    mut take: impl FnMut(&str) -> Result<(), String>,
+) -> Result<(), String> {
+    let failed = |error| format!("{}: {error}", name(path));
+    let mut input: Box<dyn BufRead> = match path {
+        Some(path) => Box::new(BufReader::new(File::open(path).map_err(failed)?)),
+        None => Box::new(io::stdin().lock()),
+    };
+    let (mut bytes, mut before) = (Vec::new(), 0);
+    loop {
+        let mut read = input.by_ref().take(1 << 20).read_to_end(&mut bytes).map_err(failed)?;
+        read += input.read_until(b'\n', &mut bytes).map_err(failed)?;
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let line_end = usize::from(read > 0 && bytes.ends_with(b"\n"));
+        let end = bytes.len() - line_end;
+        take(&text(bytes.get(..end).unwrap_or(&[]), before, path, lossy)?)?;
+        bytes.drain(..end);
+        before += end;
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
+}
+
+/// Bytes as text. They stand behind so many others, which an error counts.
+fn text<'b>(
+    bytes: &'b [u8],
+    before: usize,
+    path: Option<&Path>,
+    lossy: bool,
+) -> Result<Cow<'b, str>, String> {
+    if lossy {
+        return Ok(String::from_utf8_lossy(bytes));
+    }
+    std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| {
         format!(
-            "{}: byte {at} is not UTF-8; convert the file, or pass --lossy to replace such bytes",
-            name(path)
+            "{}: byte {} is not UTF-8; convert the file, or pass --lossy to replace such bytes",
+            name(path),
+            before + error.valid_up_to()
         )
     })
 }
