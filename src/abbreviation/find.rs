@@ -6,7 +6,7 @@ use core::ops::Range;
 use std::collections::HashMap;
 
 use super::choose::Mentioned;
-use super::compare::is_word;
+use super::compare::{is_number, is_word};
 use super::define::Definition;
 use super::scan::Places;
 use super::skip::Reason;
@@ -132,8 +132,7 @@ impl<'a> Finder<'a> {
 
     /// 5 km, 3 triệu km
     fn is_after_number(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
-        before.is_some_and(|token| token.kind == TokenKind::Number)
+        at.checked_sub(1).is_some_and(|before| is_number(self.tokens, before))
             || is_word(
                 self.word_before(at),
                 &["chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tr", "tr.", "tỷ", "tỉ"],

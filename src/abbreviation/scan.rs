@@ -5,6 +5,7 @@ use core::ops::Range;
 use once_cell::sync::Lazy;
 
 use super::Dictionaries;
+use super::compare::is_dash;
 use crate::syllable::Spelling;
 use crate::token::{Case, Token, TokenKind};
 
@@ -90,7 +91,7 @@ fn is_apart(text: &str, token: &Token, next: &Token) -> bool {
 
 /// Whether a mark stands between an abbreviation and its meaning in a list.
 pub(super) fn is_joint(mark: &str) -> bool {
-    matches!(mark, ":" | "=" | "-" | "–" | "—")
+    is_dash(mark) || matches!(mark, ":" | "=")
 }
 
 /// Whether a token is a mark, or a syllable in small letters or with a capital: most are.

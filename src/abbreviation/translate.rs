@@ -5,10 +5,10 @@
 //! a function word or the verb that it is the object of.
 
 use super::align::{is_barrier, is_free};
-use super::compare::is_word;
+use super::compare::{is_dash, is_number, is_word};
 use crate::normalize::normalize;
 use crate::span::Span;
-use crate::token::{Token, TokenKind, cover};
+use crate::token::{Token, cover};
 use crate::word::Segmenter;
 
 /// Words that no such phrase holds, and that stand before it.
@@ -109,8 +109,7 @@ pub(super) fn phrase_before(
         let span = Span::new(said.start + span.start, said.start + span.end);
         let at = tokens.partition_point(|token| token.span.start < span.start);
         let (this, last) = (span.of(text), words == 0);
-        let kind = tokens.get(at).map(|token| token.kind);
-        let stops = is_barrier(this) || this == "," || kind == Some(TokenKind::Number);
+        let stops = is_barrier(this) || this == "," || is_number(tokens, at);
         // The last word belongs to the phrase, whatever it is: cộng hưởng từ (MRI).
         if stops || !last && is_word(this, BEFORE) && !is_word(this, INSIDE) {
             break;
@@ -120,7 +119,7 @@ pub(super) fn phrase_before(
         }
         let before = at.checked_sub(1).filter(|&before| before >= first);
         // nơ-ron, tỉ lệ – tích phân: no phrase starts behind a dash.
-        let dashed = before.is_some_and(|before| matches!(word(before), "-" | "–" | "—"));
+        let dashed = before.is_some_and(|before| is_dash(word(before)));
         words += usize::from(!dashed && (last || !is_free(this)));
         let cost = match words.checked_sub(letters) {
             Some(more) => MORE.get(more),
@@ -132,11 +131,11 @@ pub(super) fn phrase_before(
         let starts = !dashed && (last || !is_word(this, BEFORE) && !is_free(this));
         let Some(cost) = cost.filter(|_| starts) else { continue };
         let edge = before.map_or(EDGE, |before| {
-            let number = tokens.get(before).is_some_and(|token| token.kind == TokenKind::Number);
             let mark = word(before);
             let verb = || before > first && leads(&[word(before - 1), mark].join(" "), short);
+            let parts = is_number(tokens, before) || is_barrier(mark) || mark == ",";
             match mark {
-                _ if number || is_barrier(mark) || mark == "," || is_word(mark, BEFORE) => EDGE,
+                _ if parts || is_word(mark, BEFORE) => EDGE,
                 _ if verb() => AFTER_VERB,
                 _ => 0.0,
             }

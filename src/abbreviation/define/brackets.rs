@@ -3,7 +3,7 @@
 use core::ops::Range;
 
 use super::super::align::units;
-use super::super::compare::{folded, is_word};
+use super::super::compare::{folded, is_number, is_word};
 use super::super::scan::is_joint;
 use super::super::translate::{is_phrase, is_whole, phrase_before};
 use super::{Definition, DefinitionKind, GUESSED, MAX_LONG, Page, is_cue, is_quote};
@@ -179,7 +179,7 @@ impl Page<'_> {
         }
         let short = inside.clone().rfind(|&at| self.is_short(at))?;
         let (lead, trail) = (inside.start..short, short + 1..inside.end);
-        let stop = if trail.len() == 1 && self.is_number(trail.start) {
+        let stop = if trail.len() == 1 && is_number(self.tokens, trail.start) {
             self.without_year(open)
         } else {
             open.checked_sub(trail.len())
@@ -198,13 +198,10 @@ impl Page<'_> {
         said.all(|told| folded(self.word(at + told - start)) == folded(self.word(told)))
     }
 
-    fn is_number(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
-    }
-
     /// Where a long form ends whose year stands before token `end`.
     fn without_year(&self, end: usize) -> usize {
-        let number = usize::from(end.checked_sub(1).is_some_and(|last| self.is_number(last)));
+        let number =
+            usize::from(end.checked_sub(1).is_some_and(|last| is_number(self.tokens, last)));
         let year = end.checked_sub(number + 1).is_some_and(|at| is_word(self.word(at), &["năm"]));
         end - number - usize::from(number == 1 && year)
     }

@@ -1,7 +1,7 @@
 //! The long form of a definition: where it starts, and how it reads.
 
 use super::super::align::{Unit, align, is_barrier, is_free, units};
-use super::super::compare::{folded, is_word};
+use super::super::compare::{folded, is_dash, is_word};
 use super::super::translate::{is_spelled_in, phrase_before};
 use super::{
     Definition, DefinitionKind, GUESSED, MAX_LONG, MAX_PLACE, MAX_TRAILING, Page, is_quote,
@@ -124,7 +124,7 @@ impl Page<'_> {
         // The longest stretch from `at` that the letters fit: what follows a comma is a remark.
         let stops = (at + 1..=end).rev().filter(|&stop| {
             let mark = self.word(stop);
-            stop == end || is_barrier(mark) || matches!(mark, "," | "-" | "–" | "—" | "/")
+            stop == end || is_barrier(mark) || is_dash(mark) || matches!(mark, "," | "/")
         });
         for stop in stops.take(6) {
             if self.fits(at, stop, &units) {

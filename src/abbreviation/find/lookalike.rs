@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::Finder;
-use crate::abbreviation::compare::folded;
+use crate::abbreviation::compare::{folded, is_dash, is_number};
 use crate::abbreviation::skip::{Reason, is_roman, precedes_person, precedes_roman};
 use crate::lexicon::{Entry, word_key};
 use crate::syllable::{Letter, Tone};
@@ -90,7 +90,7 @@ impl Finder<'_> {
         if self.is_initial(at, key, entry) {
             return Some(Reason::Initial);
         }
-        let dash = |i: usize| matches!(self.word(i), "-" | "–" | "—");
+        let dash = |i: usize| is_dash(self.word(i));
         let opens =
             at == self.line.start || at == self.line.start + 1 && self.word(self.line.start) == "(";
         let after = if self.word(at + len) == ")" { at + len + 1 } else { at + len };
@@ -166,7 +166,7 @@ impl Finder<'_> {
         let before = self.word_before(at);
         let person = precedes_person(before)
             || self.is_title(at.wrapping_sub(1)) && !precedes_address(before);
-        let number = self.tokens.get(at + 1).is_some_and(|token| token.kind == TokenKind::Number);
+        let number = is_number(self.tokens, at + 1);
         if number && entry.is_some() && self.word(at).ends_with('.') {
             return false;
         }
